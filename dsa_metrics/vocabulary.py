@@ -1,0 +1,65 @@
+"""The closed lists of the field: phases, statuses, reasons, flows, outcomes, spelled once."""
+
+from enum import StrEnum
+
+
+class Phase(StrEnum):
+    """Reporting phase of a school, derived from its GIAS type first and its phase second."""
+
+    PRIMARY = "Primary"
+    SECONDARY = "Secondary"
+    SPECIAL = "Special"
+    INDEPENDENT = "Independent"
+    ALTERNATIVE_PROVISION = "Alternative Provision"
+    NURSERY = "Nursery"
+    SIXTEEN_PLUS = "16 plus"
+    ALL_THROUGH = "All-through"
+
+
+class Status(StrEnum):
+    """Where a school's agreement stands on a date, in the order in which the rule is tried."""
+
+    RETURNED = "returned"
+    LAPSED = "lapsed"
+    REQUIRES_ESCALATION = "requires escalation"
+    IN_DISCUSSION = "in discussion"
+    AWAITING_REPLY = "awaiting reply"
+    NOT_ASKED = "not asked"
+
+
+class Reason(StrEnum):
+    """Why a school requires escalation."""
+
+    NO_CONTACT = "no contact"
+    TALKS_ENDED = "talks ended"
+
+
+class Flow(StrEnum):
+    """How a school's data arrives, from the means last assessed and the policy's table of means."""
+
+    STRAIGHT_THROUGH = "straight through"
+    SECURE_BY_HAND = "secure, by hand"
+    UNSAFE = "unsafe"
+    NONE = "none"
+    NOT_ASSESSED = "not assessed"
+
+    @property
+    def is_second_point(self) -> bool:
+        """True where the paper's second point is met: data arrives unsafely or not at all."""
+        return self in (Flow.UNSAFE, Flow.NONE)
+
+
+class Outcome(StrEnum):
+    """How a contact ended; `no reply` is an attempt and never counts as a contact."""
+
+    OPEN = "open"
+    AGREED = "agreed"
+    TERMINATED = "terminated"
+    NO_REPLY = "no reply"
+
+
+class MadeBy(StrEnum):
+    """Who made a contact."""
+
+    SCHOOL = "school"
+    COUNCIL = "council"
