@@ -1,0 +1,74 @@
+"""What reading files gives: good rows by table of facts, rows with errors apart, and every problem at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from dsa_metrics.ingest.mapping import ColumnMapping
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file as it came; the name is for messages only."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong with a file. `row` is as the spreadsheet shows it; `message` never repeats a cell."""
+
+    file: str
+    sheet: str | None
+    row: int | None
+    column: str | None
+    rule: str
+    severity: str
+    message: str
+    fix: str
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file that was read: its place among the files of one load (from 1), its digest and what it turned out to be."""
+
+    file_no: int
+    name: str
+    sha256: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Quarantined:
+    """A row that had an error, as it came: `rules` comma separated, `cells` a JSON object heading -> text."""
+
+    file_no: int
+    sheet: str | None
+    source_row: int | None
+    rules: str
+    cells: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Everything found in the files of one load; `facts` holds the good rows only, typed, with their provenance."""
+
+    files: tuple[SourceFile, ...]
+    facts: Mapping[str, pa.Table]
+    quarantined: tuple[Quarantined, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
+    suggested: ColumnMapping | None = None
+    confirmed_mapping: ColumnMapping | None = None
+
+    @property
+    def kind(self) -> str:
+        """What the files are, each kind once, comma separated, in the order of the files."""
+        return ", ".join(dict.fromkeys(file.kind for file in self.files))
+
+    @property
+    def has_errors(self) -> bool:
+        """True where at least one problem is an error: nothing may be saved unless the good rows are accepted."""
+        return any(problem.severity == "error" for problem in self.problems)
