@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from dsa_metrics.ingest.mapping import ColumnMapping
+from dsa_metrics.ingest.column_mapping import ColumnMapping
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,16 @@ class Quarantined:
     source_row: int | None
     rules: str
     cells: str
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """What one sheet, or one file, gave; `facts` as in Reading."""
+
+    facts: Mapping[str, pa.Table]
+    quarantined: tuple[Quarantined, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
