@@ -1,0 +1,34 @@
+"""The sample's main script: one named page for the officer, one plain page for everybody, and a kept value."""
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from pages.access import Role, require, role
+
+NAME = "Zephyrhill Primary School"
+
+
+@st.cache_resource(show_spinner=False)
+def kept() -> dict[str, int]:
+    """Counts the runs since the caches were last cleared."""
+    return {"runs": 0}
+
+
+def named() -> None:
+    """A page that shows a name as text, in a table, in a grid and in a chart."""
+    require(Role.OFFICER)
+    st.write(NAME)
+    st.table(pd.DataFrame({"School": [NAME]}))
+    st.dataframe(pd.DataFrame({"School": [NAME], "Pupils": [210]}), hide_index=True)
+    st.plotly_chart(go.Figure(go.Bar(x=[NAME], y=[210])), key="pupils")
+    st.file_uploader("Files")
+
+
+def plain() -> None:
+    """A page without names."""
+    kept()["runs"] += 1
+    st.write(f"You are: {role()}. Runs: {kept()['runs']}.")
+
+
+st.navigation([st.Page(plain, title="Plain", default=True), st.Page(named, title="Named", url_path="named-page")]).run()
