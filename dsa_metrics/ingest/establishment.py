@@ -1,13 +1,13 @@
 """One row of a GIAS register: what the record keeps of it, which rules it breaks, and why it may be left out."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dsa_metrics.ingest import register_rules as rules
-from dsa_metrics.ingest.gias_cells import calendar_day, clean_text, whole_number
+from dsa_metrics.ingest.gias_cells import calendar_day, clean_text, six_digit_urn, whole_number
+from dsa_metrics.ingest.gias_sheet import Cells
 from dsa_metrics.ingest.phases import LeftOut, reporting_phase
-from dsa_metrics.ingest.rule import Rule
+from dsa_metrics.ingest.verdict import Fault
 from dsa_metrics.vocabulary import Phase
 
 #: The columns that are read, by the field they fill.
@@ -38,9 +38,6 @@ REQUIRED = ("urn", "la_code", "number", "name", "type", "status", "opened_on", "
 _STATUSES = {1: "open", 2: "closed", 3: "open, proposed to close", 4: "proposed to open"}
 _DAYS = ("opened_on", "closed_on", "pupils_on")
 _MOST_PUPILS = 99_999
-_URN = re.compile(r"[1-9][0-9]{5}")
-
-Cells = Mapping[str, str | None]
 
 
 @dataclass(frozen=True)
@@ -51,7 +48,7 @@ class Establishment:
     cells: Cells
     facts: Mapping[str, object]
     left_out: LeftOut | None
-    broken: tuple[tuple[Rule, str], ...]
+    faults: tuple[Fault, ...]
 
     @property
     def type_code(self) -> int | None:
@@ -63,20 +60,20 @@ def read_establishment(row: int, cells: Cells) -> Establishment:
     """The establishment of one row; `cells` by the fields of HEADINGS. One that is left out is not judged further."""
     phase = reporting_phase(whole_number(cells.get("type")), whole_number(cells.get("phase")))
     if isinstance(phase, LeftOut):
-        return Establishment(row, cells, {}, phase, tuple(_why_left_out(phase)))
-    return Establishment(row, cells, _facts(cells, phase), None, tuple(_broken(cells)))
+        return Establishment(row, cells, {}, phase, tuple(_why_left_out(row, phase)))
+    return Establishment(row, cells, _facts(cells, phase), None, tuple(_faults(row, cells)))
 
 
-def _why_left_out(reason: LeftOut) -> Iterator[tuple[Rule, str]]:
+def _why_left_out(row: int, reason: LeftOut) -> Iterator[Fault]:
     if reason is LeftOut.UNKNOWN_TYPE:
-        yield rules.TYPE_UNKNOWN, "type"
+        yield Fault(rules.TYPE_UNKNOWN, row, HEADINGS["type"])
     elif reason is LeftOut.NO_PHASE:
-        yield rules.PHASE_ABSENT, "phase"
+        yield Fault(rules.PHASE_ABSENT, row, HEADINGS["phase"])
 
 
 def _facts(cells: Cells, phase: Phase) -> dict[str, object]:
     return {
-        "urn": whole_number(cells["urn"]),
+        "urn": six_digit_urn(cells["urn"]),
         "dfe_number": _dfe_number(cells),
         "name": clean_text(cells["name"]),
         "phase": str(phase),
@@ -91,20 +88,20 @@ def _facts(cells: Cells, phase: Phase) -> dict[str, object]:
     }
 
 
-def _broken(cells: Cells) -> Iterator[tuple[Rule, str]]:
-    if not _URN.fullmatch(str(whole_number(cells["urn"]))):
-        yield rules.URN_MALFORMED, "urn"
+def _faults(row: int, cells: Cells) -> Iterator[Fault]:
+    if six_digit_urn(cells["urn"]) is None:
+        yield Fault(rules.URN_MALFORMED, row, HEADINGS["urn"])
     if _dfe_number(cells) is None:
-        yield rules.NUMBER_MISSING, "number"
+        yield Fault(rules.NUMBER_MISSING, row, HEADINGS["number"])
     if clean_text(cells["name"]) is None:
-        yield rules.NAME_MISSING, "name"
+        yield Fault(rules.NAME_MISSING, row, HEADINGS["name"])
     if whole_number(cells["status"]) not in _STATUSES:
-        yield rules.STATUS_UNKNOWN, "status"
+        yield Fault(rules.STATUS_UNKNOWN, row, HEADINGS["status"])
     for field in _DAYS:
         if clean_text(cells.get(field)) and calendar_day(cells.get(field)) is None:
-            yield rules.DATE_IMPOSSIBLE, field
+            yield Fault(rules.DATE_IMPOSSIBLE, row, HEADINGS[field])
     if clean_text(cells.get("pupils")) and _pupils(cells) is None:
-        yield rules.PUPILS_NOT_A_NUMBER, "pupils"
+        yield Fault(rules.PUPILS_NOT_A_NUMBER, row, HEADINGS["pupils"])
 
 
 def _dfe_number(cells: Cells) -> str | None:

@@ -6,6 +6,7 @@ from datetime import date
 
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})(?: 0{1,2}:00(?::00)?)?")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00:00)?")
+_URN = re.compile(r"0*([1-9][0-9]{5})(?:\.0+)?")
 _WHOLE = re.compile(r"(\d{1,12})(?:\.0+)?")
 
 
@@ -29,6 +30,12 @@ def clean_text(cell: str | None) -> str | None:
 def whole_number(cell: str | None) -> int | None:
     """The number, whatever zeros a spreadsheet took off or put on; None where it is blank or no whole number."""
     found = _WHOLE.fullmatch(cell.strip()) if cell else None
+    return int(found[1]) if found else None
+
+
+def six_digit_urn(cell: str | None) -> int | None:
+    """The URN, None where the cell is blank or holds anything but a number of six digits."""
+    found = _URN.fullmatch(cell.strip()) if cell else None
     return int(found[1]) if found else None
 
 
