@@ -1,0 +1,7 @@
+-- Which row of each register speaks of each school: the one that the last effective load brought.
+-- Grain: one row per school and register; school_row is the rowid of the whole row in record.school.
+create or replace macro current_register(known_at) as table
+select urn, register_on, arg_max(rowid, entry) as school_row
+from record.school
+semi join effective_entry(known_at) using (entry)
+group by urn, register_on;
