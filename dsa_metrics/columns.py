@@ -1,0 +1,57 @@
+"""The columns of every answer: name, unit and meaning, said once."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of an answer; `unit` is schools, pupils, days, share (0 to 1), date, yes or no, or text."""
+
+    name: str
+    unit: str
+    meaning: str
+
+
+def schools(name: str, meaning: str) -> Column:
+    """A column that counts schools."""
+    return Column(name, "schools", meaning)
+
+
+def text(name: str, meaning: str) -> Column:
+    """A column of words."""
+    return Column(name, "text", meaning)
+
+
+def day(name: str, meaning: str) -> Column:
+    """A column of dates."""
+    return Column(name, "date", meaning)
+
+
+def flag(name: str, meaning: str) -> Column:
+    """A column of yes and no."""
+    return Column(name, "yes or no", meaning)
+
+
+def share(name: str, meaning: str) -> Column:
+    """A column of shares, from 0 to 1."""
+    return Column(name, "share (0 to 1)", meaning)
+
+
+URN = Column("urn", "number", "Unique reference number of the school in the government's register")
+NAME = text("name", "Name of the school in the newest register of that date")
+PHASE = text("phase", "Reporting phase of the school, from its type first")
+SCHOOLS = schools("schools", "Open schools counted")
+MEASURED_ON = day("measured_on", "Month end, meeting or date asked about")
+STATUS = text("status", "Where the agreement stands, by the first rule that applies")
+REASON = text("reason", "Why the school requires escalation: no contact, or talks ended")
+DATA_FLOW = text("data_flow", "How data arrives, from the means last assessed")
+SECOND_POINT = flag("second_point", "Data arrives unsafely or not at all")
+RETURNED = schools("returned", "With an agreement in force")
+FLOWS = (
+    schools("straight_through", "Data arrives securely, regularly and automatically"),
+    schools("secure_by_hand", "Data arrives securely, but by hand"),
+    schools("unsafe", "Data arrives by a means that is not secure"),
+    schools("none", "No data arrives"),
+    schools("not_assessed", "Nobody has looked yet, or the policy does not know the means"),
+    share("straight_through_share", "Schools whose data arrives straight through, of all schools counted"),
+)

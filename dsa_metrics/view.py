@@ -1,0 +1,151 @@
+"""What a page is given: an object that answers questions, and can do nothing else."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Protocol, TypeVar, cast
+
+import pyarrow as pa
+
+from dsa_metrics.errors import InputError
+from dsa_metrics.findings import Asked
+from dsa_metrics.metrics import METRICS, Answer, Metric
+from dsa_metrics.policy import Policy
+
+_SQL = Path(__file__).parent / "sql" / "view"
+_EVERYTHING = datetime(9999, 12, 31, tzinfo=UTC)
+_KEPT_ANSWERS = 512
+
+Kept = TypeVar("Kept")
+
+
+class Record(Protocol):
+    """What a view needs of a store."""
+
+    @property
+    def version(self) -> str:
+        """Changes with every entry and with the policy."""
+
+    def query(self, sql: str, parameters: Mapping[str, object] = ...) -> pa.Table:
+        """The rows that a question in SQL selects."""
+
+
+class View(Protocol):
+    """What any page can ask, whoever looks."""
+
+    @property
+    def version(self) -> str:
+        """The version of what the view shows; answers to one version never change."""
+
+    def answer(self, name: str, as_at: date, known_at: datetime | None = None, urn: int | None = None) -> Answer:
+        """The answer to the metric of that name."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where one school of the cohort stands on a date."""
+
+    status: str
+    reason: str | None
+    data_flow: str
+    second_point: bool
+    why: str
+    last_letter_on: date | None
+
+
+@dataclass(frozen=True, eq=False)
+class School:
+    """One school on a date; `standing`, phase, trust and roll are None while it is not in the cohort."""
+
+    urn: int
+    name: str
+    phase: str | None
+    trust_name: str | None
+    pupils: int | None
+    standing: Standing | None
+    history: Answer
+
+
+class NamedView:
+    """Everything that officers and members may see, school by school; bound to one version of one record."""
+
+    def __init__(self, store: Record, policy: Policy, authority_name: str = "") -> None:
+        self.version = store.version
+        self.policy = policy
+        self.authority_name = authority_name or (policy.authority.name if policy.authority else "")
+        self._store = store
+        self._kept: dict[tuple[object, ...], object] = {}
+
+    def answer(self, name: str, as_at: date, known_at: datetime | None = None, urn: int | None = None) -> Answer:
+        """The answer for a date, as it was known at an instant (everything known, where none is given).
+
+        Raises InputError, which lists the metrics, for an unknown name, and where a metric needs a school's URN.
+        """
+        metric = METRICS.get(name)
+        if metric is None:
+            raise InputError("There is no metric of that name.", f"The metrics are: {', '.join(METRICS)}.")
+        if metric.needs_school and urn is None:
+            raise InputError(f"{metric.name} answers for one school.", "Give the URN of a school.")
+        key = ("answer", name, as_at, known_at, urn if metric.needs_school else None)
+        return self._keep(key, lambda: self._ask(metric, as_at, known_at, urn))
+
+    def status(self, as_at: date, known_at: datetime | None = None) -> pa.Table:
+        """One row per school of the cohort: the columns of the command `status`, then roll, trust and last letter."""
+        return self._keep(("status", as_at, known_at), lambda: self._query("status", known_at, as_at=as_at))
+
+    def schools(self, as_at: date, known_at: datetime | None = None) -> list[tuple[int, str]]:
+        """URN and name of every school of the cohort, by name."""
+        listed = self.status(as_at, known_at)
+        pairs = zip(listed.column("urn").to_pylist(), listed.column("name").to_pylist(), strict=True)
+        return sorted(pairs, key=lambda school: (school[1].casefold(), school[0]))
+
+    def school(self, urn: int, as_at: date, known_at: datetime | None = None) -> School:
+        """One school with its standing and history; also one that is closed by then, or not open yet.
+
+        Raises InputError where no register knows the URN.
+        """
+        names = self._keep(("school", known_at), lambda: self._query("school", known_at))
+        known = dict(zip(names.column("urn").to_pylist(), names.column("name").to_pylist(), strict=True))
+        if urn not in known:
+            raise InputError("No register in the record holds a school with this URN.", "Check the six digits.")
+        history = self.answer("school_history", as_at, known_at, urn)
+        found = [row for row in self.status(as_at, known_at).to_pylist() if row["urn"] == urn]
+        if not found:
+            return School(urn, known[urn], None, None, None, None, history)
+        row = found[0]
+        standing = Standing(**{name: row[name] for name in Standing.__dataclass_fields__})
+        return School(urn, row["name"], row["phase"], row["trust_name"], row["pupils"], standing, history)
+
+    def meetings(self) -> list[date]:
+        """The days on which a board met or will meet, in order."""
+        return cast(list[date], self._query("meeting", None).column("held_on").to_pylist())
+
+    def dates(self) -> tuple[date, date] | None:
+        """The first and the last day on which anything in the record happened; None for an empty record."""
+        row = self._query("dates", None).to_pylist()[0]
+        return None if row["first_on"] is None else (row["first_on"], row["last_on"])
+
+    def _ask(self, metric: Metric, as_at: date, known_at: datetime | None, urn: int | None) -> Answer:
+        parameters = {"as_at": as_at, "known_at": _instant(known_at), **({"urn": urn} if metric.needs_school else {})}
+        table = self._store.query(metric.sql, parameters)
+        asked = Asked(as_at, tuple(str(phase) for phase in self.policy.cohort.priority))
+        return Answer(metric, as_at, known_at, table, metric.finding(table.to_pylist(), asked))
+
+    def _query(self, name: str, known_at: datetime | None, **parameters: object) -> pa.Table:
+        sql = (_SQL / f"{name}.sql").read_text("utf-8")
+        return self._store.query(sql, {"known_at": _instant(known_at), **parameters})
+
+    def _keep(self, key: tuple[object, ...], ask: Callable[[], Kept]) -> Kept:
+        """Asks once for each key; the oldest answers are let go, so that a long-lived view stays small."""
+        if key not in self._kept:
+            while len(self._kept) >= _KEPT_ANSWERS:
+                self._kept.pop(next(iter(self._kept)), None)
+            self._kept[key] = ask()
+        return cast(Kept, self._kept[key])
+
+
+def _instant(known_at: datetime | None) -> datetime:
+    """The instant as the record writes it, UTC without a zone."""
+    known_at = known_at or _EVERYTHING
+    return known_at.astimezone(UTC).replace(tzinfo=None) if known_at.tzinfo else known_at

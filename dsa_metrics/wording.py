@@ -1,0 +1,42 @@
+"""Numbers and dates as a board paper writes them, with the verb that goes with none, one and many."""
+
+from datetime import date
+
+
+def in_words(day: date) -> str:
+    """A date: 4 June 2019."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def number(count: int, noun: str) -> str:
+    """A count with its noun: no school, 1 school, 1,024 schools."""
+    return f"no {noun}" if count == 0 else f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def some_of(count: int, whole: int, noun: str) -> str:
+    """A part of a whole: none of the 50 schools, 10 of 50 schools, all 50 schools; of one alone: 0 of 1 school."""
+    if whole > 1 and count == 0:
+        return f"none of the {whole:,} {noun}s"
+    if whole > 1 and count == whole:
+        return f"all {whole:,} {noun}s"
+    return f"{count:,} of {number(whole, noun)}"
+
+
+def verb(count: int, singular: str, plural: str) -> str:
+    """The verb's form for a count: none and one take the singular."""
+    return singular if count in (0, 1) else plural
+
+
+def have(count: int) -> str:
+    """The form of "have" for a count."""
+    return verb(count, "has", "have")
+
+
+def per_cent(part: int, whole: int) -> str:
+    """A share as a whole percentage; 0% and 100% stand for nothing less than none and all."""
+    share = part / whole
+    if 0 < share < 0.01:
+        return "less than 1%"
+    if 0.99 < share < 1:
+        return "more than 99%"
+    return f"{share:.0%}"
