@@ -1,0 +1,52 @@
+"""Records drawn as little tables of text.
+
+A block is the name of a table, a line of headings and lines of cells that begin under their headings. What
+a drawing leaves out is filled in: one load, and one open primary school with the URN 100001.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from textwrap import dedent
+from typing import Any
+
+from dsa_metrics.facts import PROVENANCE, TABLES
+from tests.rules.twin import Row, Tables
+
+URN = 100001
+SCHOOL = {"register_on": date(2018, 9, 1), "phase": "Primary", "status": "open"}
+LOAD = {"kind": "load", "who": "officer", "what": "tracker"}
+READERS: dict[str, Callable[[str], Any]] = {
+    "text": str,
+    "integer": int,
+    "date": date.fromisoformat,
+    "boolean": lambda cell: cell == "yes",
+    "time": datetime.fromisoformat,
+}
+ENTRY_KINDS = {"entry": "integer", "recorded_at": "time", "target": "integer", "is_withdrawal": "boolean"}
+
+
+def drawn(text: str) -> Tables:
+    """The tables of a drawing, with what it leaves out."""
+    tables = dict(_block(block) for block in dedent(text).strip("\n").split("\n\n") if block.strip())
+    schools = tables.get("school", [{"urn": URN}])
+    tables["school"] = [{**SCHOOL, "name": f"School {row['urn']}", "entry": 1, **row} for row in schools]
+    loads = tables.get("entry", [{"entry": 1}])
+    tables["entry"] = [{**LOAD, "recorded_at": datetime(2019, 1, row["entry"]), **row} for row in loads]
+    return tables
+
+
+def _block(block: str) -> tuple[str, list[Row]]:
+    name, headings, *lines = block.split("\n")
+    starts = [at for at, letter in enumerate(headings) if letter != " " and headings[at - 1 : at] in ("", " ")]
+    return name, [_row(name, headings.split(), starts, line) for line in lines]
+
+
+def _row(name: str, columns: list[str], starts: list[int], line: str) -> Row:
+    cells = [line[start:end].strip() for start, end in zip(starts, [*starts[1:], None], strict=True)]
+    row = {column: _value(name, column, cell) for column, cell in zip(columns, cells, strict=True) if cell}
+    return row if name == "entry" else {"entry": 1, **row}
+
+
+def _value(name: str, column: str, cell: str) -> Any:
+    kinds = ENTRY_KINDS if name == "entry" else {**TABLES[name].columns, **PROVENANCE}
+    return READERS[kinds.get(column, "text")](cell)

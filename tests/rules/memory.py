@@ -1,0 +1,79 @@
+"""A record in memory for the tests of the rules: tables filled from plain rows, questions asked in SQL."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+import dsa_metrics
+from dsa_metrics.facts import PROVENANCE, TABLES, Kind
+from dsa_metrics.policy import Policy
+from tests.rules.twin import Row, Tables
+
+SQL = Path(dsa_metrics.__file__).parent / "sql"
+ARROW = {"text": pa.string(), "date": pa.date32(), "integer": pa.int64(), "boolean": pa.bool_()}
+ENTRY = pa.schema(
+    {
+        "entry": pa.int64(),
+        "kind": pa.string(),
+        "recorded_at": pa.timestamp("us"),
+        "who": pa.string(),
+        "what": pa.string(),
+        "target": pa.int64(),
+        "is_withdrawal": pa.bool_(),
+    }
+)
+ENTRY_FILE = pa.schema(
+    {"entry": pa.int64(), "file_no": pa.int64(), "name": pa.string(), "sha256": pa.string(), "kind": pa.string()}
+)
+
+
+class MemoryStore:
+    """What a view needs of a store, and nothing else: `query` and `version`."""
+
+    def __init__(self, policy: Policy) -> None:
+        self.connection = duckdb.connect(":memory:")
+        self.connection.execute("attach ':memory:' as record; use record")
+        self.connection.execute((SQL / "migrations" / "0001_record.sql").read_text("utf-8"))
+        self.connection.execute("use memory")
+        self._install(policy)
+        for path in sorted((SQL / "status").glob("*.sql")):
+            self.connection.execute(path.read_text("utf-8"))
+        self.version = "0"
+
+    def query(self, sql: str, parameters: Mapping[str, object] | None = None) -> pa.Table:
+        return self.connection.cursor().sql(sql, params=dict(parameters or {})).to_arrow_table()
+
+    def fill(self, tables: Tables) -> None:
+        """Hold exactly these rows from now on; a column that a row leaves out is blank."""
+        self.version = str(int(self.version) + 1)
+        for name in (*TABLES, "entry", "entry_file"):
+            self.connection.execute(f"delete from record.{name}")
+            rows = tables.get(name, [])
+            if rows:
+                self._insert(name, rows)
+
+    def _insert(self, name: str, rows: Sequence[Row]) -> None:
+        schema = {"entry": ENTRY, "entry_file": ENTRY_FILE}.get(name) or fact_schema(name)
+        arrow_rows = pa.Table.from_pylist([{"file_no": 1, **row} for row in rows], schema=schema)
+        self.connection.register("arrow_rows", arrow_rows)
+        self.connection.execute(f"insert into record.{name} by name select * from arrow_rows")
+        self.connection.unregister("arrow_rows")
+
+    def _install(self, policy: Policy) -> None:
+        """The policy as tables, as the real store makes them."""
+        run = self.connection.execute
+        run("create table policy_escalation (letters integer, grace_days integer)")
+        run("insert into policy_escalation values (?, ?)", [policy.escalation.letters, policy.escalation.grace_days])
+        run("create table policy_phase (phase text, position integer, is_priority boolean)")
+        for position, phase in enumerate(policy.cohort.phases):
+            run("insert into policy_phase values (?, ?, ?)", [phase, position, phase in policy.cohort.priority])
+        run("create table policy_means (means text, flow text)")
+        for means, stated in policy.means.items():
+            run("insert into policy_means values (?, ?)", [means, stated.flow])
+
+
+def fact_schema(name: str) -> pa.Schema:
+    columns: dict[str, Kind] = {**TABLES[name].columns, **PROVENANCE}
+    return pa.schema({column: ARROW[kind] for column, kind in columns.items()})
