@@ -9,10 +9,7 @@ from pages.edge.assets import compressed
 from pages.edge.headers import security_headers, with_headers
 from pages.edge.identity import ROLE_HEADER, is_known_host, is_own_origin, listens_locally, role_of, with_role
 from pages.edge.messages import allowed_only, without_machine
-
-_CLOSED = ("/_stcore/agent", "/_stcore/metrics", "/_stcore/script-health-check", "/component", "/_stcore/bidi")
-_OFFICER_ONLY = ("/_stcore/upload_file", "/media", "/download")
-_NOT_KEPT = ("/media", "/download")
+from pages.edge.paths import is_open, is_private
 
 _WRONG_HOST = "This address is not one that the dashboard answers to. Open it by the address that its console shows.\n"
 _WRONG_ORIGIN = "A page of another site asked for this. Open the dashboard by the address that its console shows.\n"
@@ -53,11 +50,10 @@ def _refusal(scope: Scope, role: Role) -> Response | None:
         return PlainTextResponse(_WRONG_HOST, 400)
     if not is_own_origin(scope):
         return PlainTextResponse(_WRONG_ORIGIN, 403)
-    closed = _CLOSED if role is Role.OFFICER else _CLOSED + _OFFICER_ONLY
-    return PlainTextResponse(_NOT_FOUND, 404) if scope["path"].startswith(closed) else None
+    return None if is_open(scope["path"], role) else PlainTextResponse(_NOT_FOUND, 404)
 
 
 def _headers(scope: Scope) -> tuple[tuple[bytes, bytes], ...]:
-    if scope["path"].startswith(_NOT_KEPT):
+    if is_private(scope["path"]):
         return (*security_headers(), (b"cache-control", b"no-store"))
     return security_headers()

@@ -5,6 +5,8 @@ Everything that arrives is kept in `frames`, so that a test can ask whether a na
 
 import socket
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from http.client import HTTPConnection
 from types import TracebackType
 from typing import Self
 
@@ -15,6 +17,27 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import connect
 
 TIMEOUT = 20.0
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What plain HTTP gave back; header names are in lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+def fetch(port: int, path: str, method: str = "GET", headers: Mapping[str, str] | None = None) -> Answered:
+    """One request, with the path as it is spelled here."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=TIMEOUT)
+    try:
+        connection.request(method, path, headers=dict(headers or {}))
+        answer = connection.getresponse()
+        named = {name.lower(): value for name, value in answer.getheaders()}
+        return Answered(answer.status, named, answer.read())
+    finally:
+        connection.close()
 
 
 class Viewer:

@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
+from pages.downloads import route
 from pages.edge.guard import Guard
 
-app = st.App(Path(__file__).with_name("main.py"), middleware=[Middleware(Guard)])
+app = st.App(Path(__file__).with_name("main.py"), routes=[route()], middleware=[Middleware(Guard)])

@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from pages.access import Role, require, role
+from pages.downloads import offer
 
 NAME = "Zephyrhill Primary School"
 
@@ -22,6 +23,8 @@ def named() -> None:
     st.table(pd.DataFrame({"School": [NAME]}))
     st.dataframe(pd.DataFrame({"School": [NAME], "Pupils": [210]}), hide_index=True)
     st.plotly_chart(go.Figure(go.Bar(x=[NAME], y=[210])), key="pupils")
+    st.link_button("Download", offer("named schools.csv", NAME.encode, "text/csv"))
+    st.download_button("Streamlit's own", NAME, "own.txt")
     st.file_uploader("Files")
 
 
