@@ -28,7 +28,7 @@ def sheets(schools: list[School], story: Story) -> list[Sheet]:
     asked = [school for school in schools if school.course]
     letter = {"Letter": 8, "Sent on": 12}
     contact = {"Held on": 12, "Made by": 10, "Channel": 20, "Outcome": 12, "Note": 70}
-    flow = {"Assessed on": 12, "Means": 26, "Note": 48}
+    flow = {"Assessed on": 13, "Means": 26, "Note": 48}
     return [
         _by_date("Letters", _WHO | letter, 3, (row for school in asked for row in _letters(school, story))),
         _by_date("Contacts", _WHO | contact, 2, (row for school in asked for row in _contacts(school, story))),
@@ -40,12 +40,12 @@ def sheets(schools: list[School], story: Story) -> list[Sheet]:
 
 
 _AGREEMENT = {
-    "Returned on": 12,
+    "Returned on": 13,
     "Signed by": 34,
     "Starts on": 12,
     "Review on": 12,
     "Expires on": 12,
-    "Withdrawn on": 13,
+    "Withdrawn on": 15,
     "Version": 9,
     "Lawful basis": 16,
     "Note": 42,
@@ -54,7 +54,7 @@ _DECISION = {
     "Reference": 12,
     "Meeting": 32,
     "Agreed on": 12,
-    "Decision": 80,
+    "Decision": 92,
     "Owner": 36,
     "Due on": 12,
     "Done on": 12,

@@ -1,13 +1,14 @@
 """A workbook whose bytes depend on nothing but its sheets: no clock, no compressor, no choice of XML library."""
 
 import re
-from datetime import date, datetime
+from datetime import datetime
 from io import BytesIO
 from xml.etree.ElementTree import canonicalize
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
-from openpyxl.styles import Font
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -32,19 +33,21 @@ def workbook_bytes(sheets: list[Sheet]) -> bytes:
 def _fill(worksheet: Worksheet, sheet: Sheet) -> None:
     worksheet.append(list(sheet.columns))
     for cell in worksheet[1]:
-        cell.font = Font(bold=True)
+        cell.font = Font(name="Calibri", size=11, bold=True)
     for row in sheet.rows:
         worksheet.append(row)
-        _show_dates(worksheet)
+    for cells in worksheet.iter_rows(min_row=2):
+        _dress(cells)
     for number, width in enumerate(sheet.columns.values(), start=1):
         worksheet.column_dimensions[get_column_letter(number)].width = width
     worksheet.freeze_panes = "A2"
     worksheet.auto_filter.ref = worksheet.dimensions
 
 
-def _show_dates(worksheet: Worksheet) -> None:
-    for cell in worksheet[worksheet.max_row]:
-        if isinstance(cell.value, date):
+def _dress(cells: tuple[Cell, ...]) -> None:
+    for cell in cells:
+        cell.alignment = Alignment(horizontal="left", vertical="top", wrap_text=True)
+        if cell.is_date:
             cell.number_format = "dd/mm/yyyy"
 
 
