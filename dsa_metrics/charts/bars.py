@@ -1,0 +1,191 @@
+"""Charts of one bar per phase: the priority phases first, the phases that are still being engaged apart below them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import plotly.graph_objects as go
+
+from dsa_metrics.charts.drawing import INK, PALETTE, PAPER, ROW_HEIGHT, TEXT_SIZE, figure
+from dsa_metrics.metrics import Answer
+from dsa_metrics.vocabulary import Flow, Reason
+from dsa_metrics.wording import in_words, per_cent
+
+Row = Mapping[str, object]
+
+GROUPS = ("Priority phases", "Still being engaged")
+
+
+@dataclass(frozen=True)
+class _Part:
+    """One part of every bar: its name in the legend, the column it is read from, how it is filled."""
+
+    name: str
+    column: str
+    colour: str
+    pattern: str = ""
+
+
+_FLOWS = (
+    _Part(Flow.STRAIGHT_THROUGH, "straight_through", PALETTE[0]),
+    _Part(Flow.SECURE_BY_HAND, "secure_by_hand", PALETTE[1], "/"),
+    _Part(Flow.UNSAFE, "unsafe", PALETTE[2], "x"),
+    _Part(Flow.NONE, "none", PALETTE[3], "-"),
+    _Part(Flow.NOT_ASSESSED, "not_assessed", PALETTE[4], "."),
+)
+_REASONS = (
+    _Part(Reason.NO_CONTACT, Reason.NO_CONTACT, PALETTE[0]),
+    _Part(Reason.TALKS_ENDED, Reason.TALKS_ENDED, PALETTE[3], "/"),
+)
+
+
+@lru_cache(maxsize=256)
+def returned_by_phase(answer: Answer, priority: tuple[str, ...]) -> go.Figure:
+    """The share of each phase's schools with an agreement in force, as a bar beside its count."""
+    return _shares(answer, priority, "returned", "schools", "school")
+
+
+@lru_cache(maxsize=256)
+def pupils_covered(answer: Answer, priority: tuple[str, ...]) -> go.Figure:
+    """The share of each phase's pupils for whom the council could answer, as a bar beside its count."""
+    return _shares(answer, priority, "covered", "pupils", "pupil")
+
+
+@lru_cache(maxsize=256)
+def flow_by_phase(answer: Answer, priority: tuple[str, ...]) -> go.Figure:
+    """How the data of each phase's schools arrives: bars of equal length, each part with its number of schools."""
+    rows = _grouped(answer.rows, priority)
+    drawn = _rows_figure(rows, f"Share of each phase's schools, as at {in_words(answer.as_at)}", top=56)
+    for part in _FLOWS:
+        _add_part(drawn, rows, part, _shares_of(rows, part.column))
+    _write_numbers(drawn, rows, [(part.column, _shares_of(rows, part.column)) for part in _FLOWS])
+    return drawn.update_xaxes(range=[0, 1], tickformat=".0%")
+
+
+@lru_cache(maxsize=256)
+def escalation_by_phase(answer: Answer, priority: tuple[str, ...]) -> go.Figure:
+    """How many schools of each phase require escalation, parted by reason."""
+    rows = _grouped(_by_reason(answer.rows), priority)
+    drawn = _rows_figure(rows, f"Schools, as at {in_words(answer.as_at)}", top=40)
+    for part in _REASONS:
+        _add_part(drawn, rows, part, _counts_of(rows, part.column))
+    _write_numbers(drawn, rows, [(part.column, _counts_of(rows, part.column)) for part in _REASONS])
+    longest = max((sum(_number(row, part.column) for part in _REASONS) for row in rows), default=0)
+    return drawn.update_xaxes(range=[0, max(longest, 1)], dtick=max(1, longest // 6), rangemode="tozero")
+
+
+def _shares(answer: Answer, priority: tuple[str, ...], part: str, whole: str, thing: str) -> go.Figure:
+    rows = _grouped(answer.rows, priority)
+    title = f"Share of each phase's {thing}s, as at {in_words(answer.as_at)}"
+    drawn = _rows_figure(rows, title, right=170 if whole == "pupils" else 130)
+    drawn.add_bar(
+        name=part,
+        y=_labels(rows),
+        x=[row.get("share") for row in rows],
+        text=["" if _is_heading(row) else _share_in_words(row, part, whole) for row in rows],
+        textposition="outside",
+        textfont={"size": TEXT_SIZE, "color": INK},
+        cliponaxis=False,
+        orientation="h",
+        marker={"color": PALETTE[0], "line": {"color": INK, "width": 1}},
+        hovertext=["" if _is_heading(row) else f"{row['phase']}: {_share_in_words(row, part, whole)}" for row in rows],
+        hoverinfo="text",
+        showlegend=False,
+    )
+    return drawn.update_xaxes(range=[0, 1], tickformat=".0%")
+
+
+def _share_in_words(row: Row, part: str, whole: str) -> str:
+    counted, counted_of = _number(row, part), _number(row, whole)
+    return f"{counted:,} of {counted_of:,} ({per_cent(counted, counted_of)})" if counted_of else f"no {whole} known"
+
+
+def _rows_figure(rows: Sequence[Row], x_title: str, right: int = 20, top: int = 8) -> go.Figure:
+    drawn = figure(ROW_HEIGHT * len(rows) + top + 62, barmode="stack", bargap=0.3)
+    drawn.update_layout(margin={"r": right, "t": top})
+    drawn.update_yaxes(
+        autorange="reversed", ticks="", showgrid=False, categoryorder="array", categoryarray=_labels(rows)
+    )
+    return drawn.update_xaxes(title_text=x_title)
+
+
+def _add_part(drawn: go.Figure, rows: Sequence[Row], part: _Part, lengths: Sequence[float | None]) -> None:
+    drawn.add_bar(
+        name=part.name,
+        y=_labels(rows),
+        x=lengths,
+        customdata=[row.get(part.column) for row in rows],
+        orientation="h",
+        marker={
+            "color": part.colour,
+            "line": {"color": INK, "width": [1 if length else 0 for length in lengths]},
+            "pattern": {"shape": part.pattern, "fgcolor": part.colour, "bgcolor": PAPER, "solidity": 0.4, "size": 7},
+        },
+        hovertemplate=f"%{{y}}, {part.name}: %{{customdata}}<extra></extra>",
+    )
+
+
+def _write_numbers(drawn: go.Figure, rows: Sequence[Row], parts: Sequence[tuple[str, Sequence[float | None]]]) -> None:
+    for place, row in enumerate(rows):
+        start = 0.0
+        for column, lengths in parts:
+            length = lengths[place] or 0.0
+            if length:
+                _write_number(drawn, start + length / 2, _label(row), _number(row, column))
+            start += length
+
+
+def _write_number(drawn: go.Figure, x: float, y: str, number: int) -> None:
+    drawn.add_annotation(
+        x=x,
+        y=y,
+        text=f"{number:,}",
+        showarrow=False,
+        bgcolor=PAPER,
+        borderpad=1,
+        font={"size": TEXT_SIZE - 1, "color": INK},
+    )
+
+
+def _grouped(rows: Sequence[Row], priority: tuple[str, ...]) -> list[Row]:
+    """The rows under a heading row for each group of phases that has any."""
+    parts = [row for row in rows if row["phase"] in priority], [row for row in rows if row["phase"] not in priority]
+    found: list[Row] = []
+    for heading, members in zip(GROUPS, parts, strict=True):
+        found += [{"heading": heading}, *members] if members else []
+    return found
+
+
+def _by_reason(rows: Sequence[Row]) -> list[Row]:
+    phases = dict.fromkeys(str(row["phase"]) for row in rows)
+    return [
+        {"phase": phase} | {str(row["reason"]): row["schools"] for row in rows if row["phase"] == phase}
+        for phase in phases
+    ]
+
+
+def _counts_of(rows: Sequence[Row], column: str) -> list[float | None]:
+    return [None if _is_heading(row) else _number(row, column) for row in rows]
+
+
+def _shares_of(rows: Sequence[Row], column: str) -> list[float | None]:
+    return [None if _is_heading(row) else _number(row, column) / (_number(row, "schools") or 1) for row in rows]
+
+
+def _is_heading(row: Row) -> bool:
+    return "heading" in row
+
+
+def _labels(rows: Sequence[Row]) -> list[str]:
+    return [_label(row) for row in rows]
+
+
+def _label(row: Row) -> str:
+    return (
+        f"<b>{row['heading']}</b>" if _is_heading(row) else str(row["phase"]).replace("Alternative ", "Alternative<br>")
+    )
+
+
+def _number(row: Row, column: str) -> int:
+    value = row.get(column)
+    return value if isinstance(value, int) else 0

@@ -1,0 +1,19 @@
+"""Each chart in words, for whoever does not see it."""
+
+from dsa_metrics.metrics import Answer
+from dsa_metrics.wording import in_words
+
+_KIND = {
+    "returned_by_phase": "Bar chart: share of schools with an agreement in force, by phase.",
+    "pupils_covered": "Bar chart: share of pupils for whom the council could answer, by phase.",
+    "flow_by_phase": "Stacked bar chart: how the data of each phase's schools arrives.",
+    "escalation_by_phase": "Stacked bar chart: schools that require escalation, by phase and reason.",
+    "returned_over_time": "Line chart: share of schools with an agreement in force, over time, by phase.",
+    "flow_over_time": "Line chart: share of schools whose data arrives straight through, over time, by phase.",
+}
+
+
+def alt_text(answer: Answer) -> str:
+    """What the chart of this answer is, what it shows, its date, and where its figures stand."""
+    kind = _KIND.get(answer.metric.name, f"Chart: {answer.metric.title}.")
+    return f"{kind} {answer.finding} As at {in_words(answer.as_at)}. Every figure is in the table that follows."
