@@ -1,0 +1,31 @@
+"""A chart on a page: drawn once for each answer, in the colours of whichever theme the reader has chosen."""
+
+import json
+from collections.abc import Callable
+from functools import lru_cache
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from dsa_metrics.charts import GRID, INK, PALETTE, PAPER, alt_text
+from dsa_metrics.metrics import Answer
+
+Draw = Callable[[Answer, tuple[str, ...]], go.Figure]
+
+#: Streamlit puts the theme's n-th chart colour (.streamlit/config.toml) wherever a figure says #00000n.
+THEME_SLOTS = {colour: f"#{place:06d}" for place, colour in enumerate((*PALETTE, INK, GRID, PAPER), start=1)}
+
+_CONFIG = {"displayModeBar": False, "displaylogo": False, "responsive": True}
+
+
+def figure(draw: Draw, answer: Answer, phases: tuple[str, ...]) -> None:
+    """The chart, with its text alternative."""
+    st.plotly_chart(_themed(draw, answer, phases), key=draw.__name__, alt=alt_text(answer), config=_CONFIG)
+
+
+@lru_cache(maxsize=256)
+def _themed(draw: Draw, answer: Answer, phases: tuple[str, ...]) -> go.Figure:
+    described = draw(answer, phases).to_json()
+    for colour, slot in THEME_SLOTS.items():
+        described = described.replace(colour, slot)
+    return go.Figure(json.loads(described))

@@ -1,0 +1,75 @@
+"""One school: where it stands and why, its facts in order with their sources, its status on other dates."""
+
+from datetime import date
+
+import streamlit as st
+
+from dsa_metrics.view import NamedView, School
+from dsa_metrics.wording import in_words, number
+from pages import parts
+from pages.markup import Heading, Markup, chip, code, safe, table
+from pages.moment import Moment
+from pages.timeline import timeline
+
+TITLE = "School"
+URL = "one-school"
+
+ABSENT = "On this day the school is not counted: it is not open then, or its phase is not reported."
+
+
+def render(view: NamedView, moment: Moment) -> None:
+    """Draws the page for the day."""
+    schools = view.schools(moment.as_at, moment.known_at)
+    if not schools:
+        parts.head(
+            TITLE,
+            view.authority_name,
+            moment,
+            f"No school was open on {in_words(moment.as_at)}, as far as the record knows.",
+        )
+        return
+    urn = st.selectbox(
+        "School, by name or URN",
+        [urn for urn, _ in schools],
+        format_func={urn: f"{name} ({urn})" for urn, name in schools}.__getitem__,
+        key="school_urn",
+    )
+    school = view.school(urn, moment.as_at, moment.known_at)
+    parts.head(
+        school.name, view.authority_name, moment, school.standing.why if school.standing else ABSENT, is_quiet=True
+    )
+    parts.put(_standing(school))
+    parts.section("What happened", school.history.finding, timeline(school.history.rows, urn))
+    parts.section("Its status on other dates", _other_dates(view, moment, urn))
+
+
+def _standing(school: School) -> Markup:
+    standing = school.standing
+    if standing is None:
+        return Markup("")
+    status = chip(standing.status) + (f" {safe(standing.reason)}" if standing.reason else "")
+    flow = chip(standing.data_flow) + (" falls into the second point" if standing.second_point else "")
+    described: list[tuple[str, object]] = [
+        ("Agreement", Markup(status)),
+        ("How data arrives", Markup(flow)),
+        ("Phase", school.phase),
+        ("Trust", school.trust_name or "none"),
+        ("Roll", "not known" if school.pupils is None else number(school.pupils, "pupil")),
+        ("URN", code(school.urn)),
+    ]
+    items = "".join(f"<div><dt>{words}</dt><dd>{safe(value)}</dd></div>" for words, value in described)
+    return Markup(f'<dl class="dsa-details">{items}</dl>')
+
+
+def _other_dates(view: NamedView, moment: Moment, urn: int) -> Markup:
+    days = sorted({*view.meetings(), moment.as_at})[-8:]
+    lines = [_on(view, moment, urn, day) for day in days]
+    headings = [Heading(words) for words in ("Date", "Agreement", "How data arrives", "Why")]
+    return table("On each meeting day, and on the day chosen", headings, lines, is_stacked=True)
+
+
+def _on(view: NamedView, moment: Moment, urn: int, day: date) -> tuple[object, ...]:
+    standing = view.school(urn, day, moment.known_at).standing
+    if standing is None:
+        return day, "not counted", "–", "Not open on this day, or of a phase that is not reported."
+    return day, chip(standing.status), chip(standing.data_flow), standing.why
