@@ -27,8 +27,8 @@ def _add(offers: Offers, name: str = "list.csv", asker: str = "one", content: by
 
 def _address(sample: Server) -> str:
     with Viewer(sample.port) as viewer:
-        (link,) = viewer.run(page="named-page").elements("link_button")
-        return link.link_button.url
+        (link,) = viewer.run(page="named-page").elements("html")
+        return link.html.body.split('"')[1]
 
 
 def test_the_officer_fetches_what_a_page_offers(sample: Server) -> None:
