@@ -21,26 +21,28 @@ class Fault:
 
 @dataclass(frozen=True)
 class Verdict:
-    """All faults of one sheet."""
+    """All faults of one sheet, and the problems that another reader found in it."""
 
     file: SourceFile
     sheet: str | None
     faults: Sequence[Fault]
+    found_by_others: Sequence[Problem] = ()
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """The faults as an officer reads them, each once."""
+        name = self.file.name
+        own = [fault.rule.broken(name, self.sheet, fault.row, fault.heading, fault.hint) for fault in self.faults]
+        return tuple(dict.fromkeys([*own, *self.found_by_others]))
 
     @cached_property
     def wrong_rows(self) -> dict[int, tuple[str, ...]]:
         """The rows with an error, each with the codes of its errors, every code once."""
         codes: dict[int, dict[str, None]] = {}
-        for fault in self.faults:
-            if fault.row is not None and fault.rule.severity == "error":
-                codes.setdefault(fault.row, {})[fault.rule.code] = None
+        for problem in self.problems:
+            if problem.row is not None and problem.severity == "error":
+                codes.setdefault(problem.row, {})[problem.rule] = None
         return {row: tuple(found) for row, found in codes.items()}
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """The faults as an officer reads them."""
-        name = self.file.name
-        return tuple(fault.rule.broken(name, self.sheet, fault.row, fault.heading, fault.hint) for fault in self.faults)
 
     def quarantined(self, rows: Mapping[int, Mapping[str, str | None]]) -> tuple[Quarantined, ...]:
         """The wrong ones of the rows, as they came: row -> heading -> cell."""
