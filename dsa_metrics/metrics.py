@@ -21,7 +21,7 @@ _SQL = Path(__file__).parent / "sql" / "metrics"
 
 @dataclass(frozen=True)
 class Metric:
-    """One question: `counted` says what is counted of what; `grain` what a row is; `is_named` that schools are named."""
+    """One question: `counted` says what is counted of what; `grain` what a row is; `is_named`: it names schools."""
 
     name: str
     title: str

@@ -3,13 +3,13 @@
 with happened as (
     select sent_on as happened_on from current_letter($known_at::timestamp)
     union all
-    select held_on from current_contact($known_at::timestamp)
-    union all
     select returned_on from current_agreement($known_at::timestamp)
     union all
-    select assessed_on from current_data_flow($known_at::timestamp)
-    union all
     select register_on from current_register($known_at::timestamp)
+    union all
+    select held_on from record.contact semi join effective_entry($known_at::timestamp) using (entry)
+    union all
+    select assessed_on from record.data_flow semi join effective_entry($known_at::timestamp) using (entry)
 )
 select
     min(happened_on) as first_on,

@@ -62,33 +62,43 @@ letter_standing as (
     from counted_letter
     group by as_at, urn
 ),
--- A day counts four, so that a later day always wins, and on one day agreed beats terminated beats open.
+asked_holder as (
+    select holder.as_at, holder.urn, holder.holder_urn, letter_standing.first_letter_on
+    from holder
+    join letter_standing using (as_at, urn)
+    left join agreement_standing using (as_at, urn)
+    where agreement_standing.returned_on is null
+),
+-- Many contacts cannot matter and go first, by day, which is part of their key; then the last effective version counts.
+counted_contact as (
+    select asked_holder.as_at, asked_holder.urn, contact.held_on, arg_max(contact.outcome, contact.entry) as outcome
+    from record.contact
+    semi join effective_entry(known_at) as effective on effective.entry = contact.entry
+    join asked_holder
+        on asked_holder.holder_urn = contact.urn
+        and contact.held_on between asked_holder.first_letter_on and asked_holder.as_at
+    group by
+        asked_holder.as_at, asked_holder.urn, contact.urn, contact.held_on, contact.made_by, contact.channel
+),
+-- The latest day decides; on one day agreed beats terminated beats open.
 contact_standing as (
     select
-        holder.as_at,
-        holder.urn,
-        max(contact.held_on) as contact_on,
-        arg_max(
-            contact.outcome,
-            4 * (contact.held_on - date '1970-01-01')
-            + case contact.outcome when 'agreed' then 2 when 'terminated' then 1 else 0 end
-        ) as contact_outcome
-    from current_contact(known_at) as contact
-    join holder on holder.holder_urn = contact.urn and contact.held_on <= holder.as_at
-    join letter_standing on letter_standing.as_at = holder.as_at and letter_standing.urn = holder.urn
-    where contact.held_on >= letter_standing.first_letter_on and contact.outcome <> 'no reply'
-    group by holder.as_at, holder.urn
+        as_at,
+        urn,
+        max(held_on) as contact_on,
+        arg_max(outcome, (held_on, case outcome when 'agreed' then 2 when 'terminated' then 1 else 0 end)) as contact_outcome
+    from counted_contact
+    where outcome <> 'no reply'
+    group by as_at, urn
 ),
--- A later day wins, then the school itself, then the nearer predecessor, then the higher URN (six digits).
+-- The latest day decides; on one day the school itself beats a nearer predecessor beats a farther one, then the higher URN.
 flow_standing as (
     select
         holder.as_at,
         holder.urn,
-        arg_max(
-            data_flow.means,
-            (10 * (data_flow.assessed_on - date '1970-01-01') + 9 - holder.depth) * 1000000 + holder.holder_urn
-        ) as means
-    from current_data_flow(known_at) as data_flow
+        arg_max(data_flow.means, (data_flow.assessed_on, -holder.depth, holder.holder_urn, entry)) as means
+    from record.data_flow
+    semi join effective_entry(known_at) as effective using (entry)
     join holder on holder.holder_urn = data_flow.urn and data_flow.assessed_on <= holder.as_at
     group by holder.as_at, holder.urn
 )
