@@ -8,6 +8,7 @@ from pages.access import Role
 from pages.edge.assets import compressed
 from pages.edge.headers import security_headers, with_headers
 from pages.edge.identity import ROLE_HEADER, is_known_host, is_own_origin, listens_locally, role_of, with_role
+from pages.edge.log import leave_values_out_of_the_log
 from pages.edge.messages import allowed_only, without_machine
 from pages.edge.paths import is_open, is_private
 
@@ -22,6 +23,7 @@ class Guard:
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
         self._is_local_server = listens_locally()
+        leave_values_out_of_the_log()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Lets a request through with its role, or answers it here."""

@@ -28,10 +28,21 @@ def named() -> None:
     st.file_uploader("Files")
 
 
+def faulty() -> None:
+    """A page with a mistake in it, whose error repeats a name."""
+    raise ValueError(NAME)
+
+
 def plain() -> None:
     """A page without names."""
     kept()["runs"] += 1
     st.write(f"You are: {role()}. Runs: {kept()['runs']}.")
 
 
-st.navigation([st.Page(plain, title="Plain", default=True), st.Page(named, title="Named", url_path="named-page")]).run()
+st.navigation(
+    [
+        st.Page(plain, title="Plain", default=True),
+        st.Page(named, title="Named", url_path="named-page"),
+        st.Page(faulty, title="Faulty", url_path="faulty-page"),
+    ]
+).run()
