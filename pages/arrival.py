@@ -12,8 +12,8 @@ TITLE = "How data arrives"
 URL = "data-flows"
 
 MEANING = (
-    "Straight through: secure, regular and automated. Secure, by hand: secure, yet somebody has to send it. Unsafe: by a "
-    "means that is not secure. None: no data arrives. Not assessed: nobody has looked yet, which never counts as good."
+    "Straight through: secure, regular and automated. Secure, by hand: secure, yet somebody has to send it. Unsafe: by "
+    "a means that is not secure. None: no data arrives. Not assessed: nobody has looked, which never counts as good."
 )
 
 

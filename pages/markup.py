@@ -103,7 +103,8 @@ def _line(line: Line, headings: Sequence[Heading]) -> str:
     if isinstance(line, Group):
         return f'<tr class="group"><th scope="colgroup" colspan="{len(headings)}">{escape(line.words)}</th></tr>'
     cells = "".join(_cell(value, heading) for value, heading in zip(line[1:], headings[1:], strict=True))
-    return f'<tr><th scope="row">{safe(line[0])}</th>{cells}</tr>'
+    day = ' class="day"' if isinstance(line[0], date) else ""
+    return f'<tr><th scope="row"{day}>{safe(line[0])}</th>{cells}</tr>'
 
 
 def _cell(value: object, heading: Heading) -> str:

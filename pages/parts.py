@@ -1,6 +1,6 @@
 """The small parts that every page is made of. Each is one element, so that a page costs little to draw again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
@@ -10,14 +10,29 @@ from pages.markup import Markup, safe
 from pages.moment import Moment
 
 
-def head(title: str, authority: str, moment: Moment, finding: str, is_quiet: bool = False) -> None:
-    """The head of a page: whose figures, as at which day, the title, and the finding in a sentence."""
+def head(title: str, authority: str, moment: Moment, finding: str = "") -> None:
+    """The head of a page: whose figures, as at which day, the title, and the finding in a sentence, if it has one."""
     known = f", as known on {in_words(moment.known_at.date())}" if moment.known_at else ""
-    quiet = " is-quiet" if is_quiet else ""
+    said = f'<p class="dsa-finding">{safe(finding)}</p>' if finding else ""
     _put(
         f'<header class="dsa-head"><p class="dsa-kicker">{safe(authority)} · as at {in_words(moment.as_at)}{known}</p>'
-        f'<h1>{safe(title)}</h1></header><p class="dsa-finding{quiet}">{safe(finding)}</p>'
+        f"<h1>{safe(title)}</h1></header>{said}"
     )
+
+
+def plain_head(title: str, authority: str) -> None:
+    """The head of a page that speaks of no day."""
+    _put(f'<header class="dsa-head"><p class="dsa-kicker">{safe(authority)}</p><h1>{safe(title)}</h1></header>')
+
+
+def steps(names: Sequence[str], now: int) -> Markup:
+    """The steps of a task, with the one that is due; those before it are done."""
+    due = ' aria-current="step"'
+    items = (
+        f"<li{due if place == now else ''}>{safe(name)}{' (done)' if place < now else ''}</li>"
+        for place, name in enumerate(names)
+    )
+    return Markup(f'<ol class="dsa-steps">{"".join(items)}</ol>')
 
 
 def section(title: str, *content: str) -> None:

@@ -20,13 +20,9 @@ ABSENT = "On this day the school is not counted: it is not open then, or its pha
 def render(view: NamedView, moment: Moment) -> None:
     """Draws the page for the day."""
     schools = view.schools(moment.as_at, moment.known_at)
+    parts.head(TITLE, view.authority_name, moment)
     if not schools:
-        parts.head(
-            TITLE,
-            view.authority_name,
-            moment,
-            f"No school was open on {in_words(moment.as_at)}, as far as the record knows.",
-        )
+        parts.put(f"No school was open on {in_words(moment.as_at)}, as far as the record knows.")
         return
     urn = st.selectbox(
         "School, by name or URN",
@@ -35,10 +31,7 @@ def render(view: NamedView, moment: Moment) -> None:
         key="school_urn",
     )
     school = view.school(urn, moment.as_at, moment.known_at)
-    parts.head(
-        school.name, view.authority_name, moment, school.standing.why if school.standing else ABSENT, is_quiet=True
-    )
-    parts.put(_standing(school))
+    parts.section(school.name, school.standing.why if school.standing else ABSENT, _standing(school))
     parts.section("What happened", school.history.finding, timeline(school.history.rows, urn))
     parts.section("Its status on other dates", _other_dates(view, moment, urn))
 

@@ -13,6 +13,9 @@ from dsa_metrics.wording import in_words, per_cent
 
 Row = Mapping[str, object]
 
+_ROOM_INSIDE = 0.45
+_WHOLE = {"range": [0, 1], "tickformat": ".0%", "dtick": 0.25, "tickangle": 0}
+
 GROUPS = ("Priority phases", "Still being engaged")
 
 
@@ -42,24 +45,24 @@ _REASONS = (
 @lru_cache(maxsize=256)
 def returned_by_phase(answer: Answer, priority: tuple[str, ...]) -> go.Figure:
     """The share of each phase's schools with an agreement in force, as a bar beside its count."""
-    return _shares(answer, priority, "returned", "schools", "school")
+    return _shares(answer, priority, "returned", "schools", "{part:,} of {whole:,} ({share})")
 
 
 @lru_cache(maxsize=256)
 def pupils_covered(answer: Answer, priority: tuple[str, ...]) -> go.Figure:
     """The share of each phase's pupils for whom the council could answer, as a bar beside its count."""
-    return _shares(answer, priority, "covered", "pupils", "pupil")
+    return _shares(answer, priority, "covered", "pupils", "{share} of {whole:,}")
 
 
 @lru_cache(maxsize=256)
 def flow_by_phase(answer: Answer, priority: tuple[str, ...]) -> go.Figure:
     """How the data of each phase's schools arrives: bars of equal length, each part with its number of schools."""
     rows = _grouped(answer.rows, priority)
-    drawn = _rows_figure(rows, f"Share of each phase's schools, as at {in_words(answer.as_at)}", top=56)
+    drawn = _rows_figure(rows, f"Share of schools, as at {in_words(answer.as_at)}", top=56)
     for part in _FLOWS:
         _add_part(drawn, rows, part, _shares_of(rows, part.column))
     _write_numbers(drawn, rows, [(part.column, _shares_of(rows, part.column)) for part in _FLOWS])
-    return drawn.update_xaxes(range=[0, 1], tickformat=".0%")
+    return drawn.update_xaxes(_WHOLE)
 
 
 @lru_cache(maxsize=256)
@@ -74,30 +77,36 @@ def escalation_by_phase(answer: Answer, priority: tuple[str, ...]) -> go.Figure:
     return drawn.update_xaxes(range=[0, max(longest, 1)], dtick=max(1, longest // 6), rangemode="tozero")
 
 
-def _shares(answer: Answer, priority: tuple[str, ...], part: str, whole: str, thing: str) -> go.Figure:
+def _shares(answer: Answer, priority: tuple[str, ...], part: str, whole: str, words: str) -> go.Figure:
     rows = _grouped(answer.rows, priority)
-    title = f"Share of each phase's {thing}s, as at {in_words(answer.as_at)}"
-    drawn = _rows_figure(rows, title, right=170 if whole == "pupils" else 130)
+    said = ["" if _is_heading(row) else _share_in_words(row, part, whole, words) for row in rows]
+    drawn = _rows_figure(rows, f"Share of {whole}, as at {in_words(answer.as_at)}")
     drawn.add_bar(
         name=part,
         y=_labels(rows),
         x=[row.get("share") for row in rows],
-        text=["" if _is_heading(row) else _share_in_words(row, part, whole) for row in rows],
-        textposition="outside",
-        textfont={"size": TEXT_SIZE, "color": INK},
+        text=said,
+        textposition=["auto" if (share or 0) >= _ROOM_INSIDE else "outside" for share in _shares_of(rows, part, whole)],
+        textangle=0,
+        constraintext="none",
+        insidetextanchor="end",
+        insidetextfont={"size": TEXT_SIZE, "color": PAPER},
+        outsidetextfont={"size": TEXT_SIZE, "color": INK},
         cliponaxis=False,
         orientation="h",
         marker={"color": PALETTE[0], "line": {"color": INK, "width": 1}},
-        hovertext=["" if _is_heading(row) else f"{row['phase']}: {_share_in_words(row, part, whole)}" for row in rows],
+        hovertext=[f"{row.get('phase', '')}: {text}" for row, text in zip(rows, said, strict=True)],
         hoverinfo="text",
         showlegend=False,
     )
-    return drawn.update_xaxes(range=[0, 1], tickformat=".0%")
+    return drawn.update_xaxes(_WHOLE).update_layout(uniformtext_mode=False)
 
 
-def _share_in_words(row: Row, part: str, whole: str) -> str:
+def _share_in_words(row: Row, part: str, whole: str, words: str) -> str:
     counted, counted_of = _number(row, part), _number(row, whole)
-    return f"{counted:,} of {counted_of:,} ({per_cent(counted, counted_of)})" if counted_of else f"no {whole} known"
+    if not counted_of:
+        return f"no {whole} known"
+    return words.format(part=counted, whole=counted_of, share=per_cent(counted, counted_of))
 
 
 def _rows_figure(rows: Sequence[Row], x_title: str, right: int = 20, top: int = 8) -> go.Figure:
@@ -168,8 +177,8 @@ def _counts_of(rows: Sequence[Row], column: str) -> list[float | None]:
     return [None if _is_heading(row) else _number(row, column) for row in rows]
 
 
-def _shares_of(rows: Sequence[Row], column: str) -> list[float | None]:
-    return [None if _is_heading(row) else _number(row, column) / (_number(row, "schools") or 1) for row in rows]
+def _shares_of(rows: Sequence[Row], column: str, whole: str = "schools") -> list[float | None]:
+    return [None if _is_heading(row) else _number(row, column) / (_number(row, whole) or 1) for row in rows]
 
 
 def _is_heading(row: Row) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import cast
 
@@ -53,7 +53,16 @@ def _lines(answer: Answer, phases: tuple[str, ...], column: str, title: str) -> 
         drawn.add_trace(_line(phase, points, place))
     _name_ends(drawn, [(phase, points[-1]) for phase, points in lines.items() if points])
     drawn.update_yaxes(range=[0, 1.04], tickformat=".0%", dtick=0.25)
-    drawn.update_xaxes(tickformat="%b<br>%Y", showgrid=False, title_text=f"Measured up to {in_words(answer.as_at)}")
+    days = [point.day for points in lines.values() for point in points] or [answer.as_at]
+    span = [min(days) - timedelta(days=7), max(days) + timedelta(days=3)]
+    drawn.update_xaxes(
+        range=span,
+        tickformat="%b<br>%Y",
+        tickangle=0,
+        nticks=6,
+        showgrid=False,
+        title_text=f"Measured up to {in_words(answer.as_at)}",
+    )
     drawn.add_annotation(
         x=0, y=1, xref="paper", yref="paper", yanchor="bottom", yshift=10, xanchor="left", text=title, showarrow=False
     )
@@ -77,6 +86,7 @@ def _line(phase: str, points: Sequence[_Point], place: int) -> go.Scatter:
             f"{phase}, {in_words(point.day)}: {point.part} of {point.whole} ({point.words})" for point in points
         ],
         hoverinfo="text",
+        cliponaxis=False,
         showlegend=False,
     )
 

@@ -1,0 +1,133 @@
+"""What examining files found, before anything is written: files, problems, changes; and whether to load."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+import streamlit as st
+
+from dsa_metrics.desk import Desk, Examination, Problem, Saved
+from dsa_metrics.wording import number
+from pages import parts
+from pages.downloads import offer
+from pages.markup import Heading, Markup, code, folded, table
+
+MOST_SHOWN = 200
+
+_KINDS = {"own tracker": "the council's own tracker", "links": "links between schools", "register": "school register"}
+_FACTS = {
+    "school": "Schools",
+    "school_link": "Links between schools",
+    "letter": "Letters",
+    "contact": "Contacts",
+    "agreement": "Agreements",
+    "data_flow": "Data flows",
+    "submission": "Submissions",
+    "quality_result": "Quality results",
+    "meeting": "Meetings",
+    "decision": "Decisions",
+}
+
+
+def show(desk: Desk, examination: Examination) -> None:
+    """What each file is, every problem, and what loading would change."""
+    reading = examination.reading
+    lines = [(file.name, _KINDS.get(file.kind, file.kind) or "not recognised") for file in reading.files]
+    notes = [parts.note(note) for note in reading.notes]
+    parts.section(
+        "What the files are", table("Files as recognised", (Heading("File"), Heading("What it is")), lines), *notes
+    )
+    if reading.problems:
+        parts.section("What is wrong", _count(examination), *_problems(desk, examination))
+    parts.section("What would change", _counts(examination), _changes(examination))
+
+
+def ask_to_load(examination: Examination) -> str:
+    """What is being loaded, in words, once the officer presses the button; blank until then."""
+    difference, errors = examination.difference, examination.errors
+    if not examination.has_good_rows:
+        parts.put("There is no row that could be loaded.")
+        return ""
+    changed = difference.new + difference.corrected
+    if not changed and not examination.reading.quarantined:
+        parts.put("The record already holds everything in these files, so there is nothing to load.")
+        return ""
+    words = f"Load {number(difference.new, 'new fact')} and {number(difference.corrected, 'correction')}"
+    if errors:
+        left = number(len(examination.reading.quarantined), "row")
+        words += f", and set {left} with errors aside"
+        agreed = st.checkbox(f"Load the good rows only. The {left} with errors will be kept apart, in no figure.")
+        return words if st.button(words, type="primary", disabled=not agreed) and agreed else ""
+    return words if st.button(words, type="primary") else ""
+
+
+def what_was_done(saved: Saved) -> str:
+    """The load that has been made, in one sentence."""
+    if saved.entry is None:
+        return "The record already held everything in these files: nothing was recorded."
+    return f"Loaded as entry {saved.entry}. It can be undone below."
+
+
+def _count(examination: Examination) -> str:
+    errors, warnings = len(examination.errors), len(examination.warnings)
+    return f"{number(errors, 'error')} and {number(warnings, 'warning')}.".capitalize()
+
+
+def _problems(desk: Desk, examination: Examination) -> list[Markup]:
+    listed = [*examination.errors, *examination.warnings]
+    headings = [Heading(words) for words in ("What", "Where", "What is wrong", "What to do")]
+    shown = table(
+        "Every problem, errors first", headings, [_problem(one) for one in listed[:MOST_SHOWN]], is_stacked=True
+    )
+    left = [parts.note(f"The first {MOST_SHOWN} of {len(listed):,} are shown.")] if len(listed) > MOST_SHOWN else []
+    by_rule = Counter((one.severity, one.message) for one in listed).most_common()
+    kinds = table("How often each is found", (Heading("What is wrong"), Heading("Times", is_number=True)),
+                  [(f"{message} ({severity})", times) for (severity, message), times in by_rule])  # fmt: skip
+    marked = [parts.download(f"Download {name} with the faulty cells marked", offer(name, content, media_type))
+              for name, content, media_type in desk.marked(examination)]  # fmt: skip
+    return [*marked, *([folded("How often each is found", kinds)] if len(by_rule) > 1 else []), shown, *left]
+
+
+def _problem(one: Problem) -> tuple[object, ...]:
+    places = (
+        one.file,
+        one.sheet and f"sheet {one.sheet}",
+        one.row and f"row {one.row}",
+        one.column and f"column {one.column}",
+    )
+    word = "✕ error" if one.severity == "error" else "! warning"
+    tone = " is-alarm" if one.severity == "error" else ""
+    return (
+        Markup(f'<span class="chip{tone}">{word}</span>'),
+        ", ".join(place for place in places if place),
+        one.message,
+        one.fix,
+    )
+
+
+def _counts(examination: Examination) -> Markup:
+    headings = (
+        Heading("Facts"),
+        *(Heading(words, is_number=True) for words in ("New", "Corrected", "Unchanged", "Missing")),
+    )
+    lines = [
+        (_FACTS.get(name, name), counts.new, counts.corrected, counts.unchanged, counts.missing)
+        for name, counts in examination.difference.counts.items()
+    ]
+    told = "Missing: in the record but not in these files. Nothing is ever taken out of the record by a load."
+    return Markup(table("Facts in these files, beside the record", headings, lines) + parts.note(told))
+
+
+def _changes(examination: Examination) -> Markup:
+    changes = examination.difference.changes
+    if not changes.num_rows:
+        return Markup("")
+    headings = [Heading(words) for words in ("URN", "Fact", "Column", "In the record", "In these files")]
+    lines = [_change(row) for row in changes.slice(0, MOST_SHOWN).to_pylist()]
+    left = f", the first {MOST_SHOWN} shown" if changes.num_rows > MOST_SHOWN else ""
+    return table(f"What {number(changes.num_rows, 'correction')} would change{left}", headings, lines, is_stacked=True)
+
+
+def _change(row: Mapping[str, object]) -> tuple[object, ...]:
+    fact = _FACTS.get(str(row["table"]), row["table"])
+    column = str(row["column"]).replace("_", " ")
+    return code(row["urn"] or "–"), f"{fact}: {row['key']}", column, row["before"], row["after"]

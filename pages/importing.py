@@ -1,0 +1,73 @@
+"""Bringing files in: what each is, what is wrong with it, what it would change; load; undo earlier loads."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dsa_metrics.desk import ColumnMapping, Desk, Examination, Upload
+from dsa_metrics.errors import DsaError
+from pages import examined, parts, starting, undoing
+from pages.matching import ask_columns
+
+TITLE = "Import"
+URL = "bring-files-in"
+
+_ROUND, _EXAMINED, _DONE = "import_round", "import_examined", "import_done"
+
+
+def render(desk: Desk) -> None:
+    """Draws the page over the record on this desk."""
+    starting.head(TITLE, desk)
+    if done := st.session_state.pop(_DONE, None):
+        st.success(done)
+    uploads = _uploads(desk)
+    if uploads and desk.policy.authority is None:
+        starting.choose_authority(uploads)
+    elif uploads:
+        _examine(desk, uploads)
+    undoing.earlier_loads(desk)
+
+
+def _uploads(desk: Desk) -> list[Upload]:
+    label = "The school register, as downloaded" if desk.policy.authority is None else "Files to bring in"
+    key = f"import_files_{st.session_state.get(_ROUND, 0)}"
+    files = st.file_uploader(label, type=["csv", "xlsx", "xls", "ods", "zip"], accept_multiple_files=True, key=key)
+    return [Upload(file.name, file.getvalue()) for file in files]
+
+
+def _examine(desk: Desk, uploads: Sequence[Upload]) -> None:
+    examination = _examination(desk, uploads, None)
+    if examination.reading.suggested is not None:
+        confirmed = ask_columns(examination.reading.suggested)
+        if confirmed is None:
+            return
+        examination = _examination(desk, uploads, confirmed)
+    examined.show(desk, examination)
+    if words := examined.ask_to_load(examination):
+        _load(desk, examination, words)
+
+
+def _examination(desk: Desk, uploads: Sequence[Upload], confirmed: ColumnMapping | None) -> Examination:
+    """Reads once for the same files, columns and record: reading the whole register of England takes a second."""
+    asked = (tuple(uploads), confirmed, desk.store.version)
+    kept = st.session_state.get(_EXAMINED)
+    if kept and kept[0] == asked:
+        return kept[1]  # type: ignore[no-any-return]  # what this function kept below
+    with st.status("Reading the files and comparing them with the record…") as status:
+        found = desk.examine(uploads, confirmed)
+        status.update(label="Read. Nothing is loaded yet.", state="complete")
+    st.session_state[_EXAMINED] = (asked, found)
+    return found
+
+
+def _load(desk: Desk, examination: Examination, words: str) -> None:
+    try:
+        with st.status(f"{words}…"):
+            saved = desk.load(examination, accept_good_rows=bool(examination.errors))
+    except DsaError as error:
+        parts.problem(error)
+        return
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+    st.session_state[_EXAMINED] = None
+    st.session_state[_DONE] = examined.what_was_done(saved)
+    st.rerun()
