@@ -13,6 +13,7 @@ from typing import Self
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.NewSession_pb2 import NewSession
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import connect
 
@@ -41,10 +42,17 @@ def fetch(port: int, path: str, method: str = "GET", headers: Mapping[str, str] 
 
 
 class Viewer:
-    """One visitor. `host` is the name that it calls the server by, `origin` the site whose page it says it is."""
+    """One visitor. `host` is the name that it calls the server by, `origin` the site whose page it says it is,
+    `resume` the number of the session that it says it had.
+    """
 
     def __init__(
-        self, port: int, host: str = "127.0.0.1", origin: str | None = None, headers: Mapping[str, str] | None = None
+        self,
+        port: int,
+        host: str = "127.0.0.1",
+        origin: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        resume: str = "",
     ) -> None:
         self.frames: list[bytes] = []
         self.last_run: list[ForwardMsg] = []
@@ -54,7 +62,7 @@ class Viewer:
             sock=socket.create_connection(("127.0.0.1", port), TIMEOUT),
             origin=origin,  # type: ignore[arg-type]  # websockets has a type of its own for this text
             additional_headers=headers,
-            subprotocols=["streamlit"],  # type: ignore[list-item]
+            subprotocols=["streamlit", *(["none", resume] if resume else [])],  # type: ignore[list-item]
             max_size=None,
             proxy=None,
         )
@@ -95,6 +103,11 @@ class Viewer:
             return self.run(**where)
         finally:
             del self.states[button.id]
+
+    @property
+    def greeting(self) -> NewSession:
+        """What the last run began with."""
+        return next(sent.new_session for sent in self.last_run if sent.WhichOneof("type") == "new_session")
 
     @property
     def pages(self) -> dict[str, str]:

@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,13 +33,28 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
 
+def by_streamlit(app: Path, port: int) -> list[str]:
+    """The command of the README."""
+    return ["streamlit", "run", str(app), "--server.port", str(port)]
+
+
+def by_uvicorn(app: Path, port: int) -> list[str]:
+    """Another way to start the same file, which does not ask our settings where to listen."""
+    return ["uvicorn", f"{app.stem}:app", "--app-dir", str(app.parent), "--port", str(port)]
+
+
 @contextmanager
 def running(
-    folder: Path, *options: str, app: Path = APP, cwd: Path = ROOT, environment: dict[str, str] | None = None
+    folder: Path,
+    *options: str,
+    app: Path = APP,
+    cwd: Path = ROOT,
+    environment: dict[str, str] | None = None,
+    start: Callable[[Path, int], list[str]] = by_streamlit,
 ) -> Iterator[Server]:
     """A server over a record in `folder`, until the block ends."""
     port, console = _free_port(), folder / "console.txt"
-    command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port), *options]
+    command = [sys.executable, "-m", *start(app, port), *options]
     settings = {name: value for name, value in os.environ.items() if not name.startswith(("STREAMLIT_", "DSA_"))}
     settings |= {"DSA_STORE": str(folder / "dsa.duckdb"), "PYTHONPATH": str(ROOT), **(environment or {})}
     with console.open("wb") as output:

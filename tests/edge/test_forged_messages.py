@@ -79,7 +79,7 @@ def test_the_public_is_given_no_address_to_upload_to(sample: Server) -> None:
 
 def test_the_greeting_tells_nothing_of_the_machine(sample: Server) -> None:
     with Viewer(sample.port) as viewer:
-        greeting = next(sent.new_session for sent in viewer.run().last_run if sent.WhichOneof("type") == "new_session")
+        greeting = viewer.run().greeting
     assert greeting.main_script_path == greeting.name == "main"
     assert not greeting.initialize.user_info.ListFields()
     assert [field.name for field, _ in greeting.initialize.environment_info.ListFields()] == ["streamlit_version"]

@@ -1,5 +1,6 @@
 """Over real websockets: who is the officer, who is the public, and who is nobody."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from websockets.exceptions import InvalidStatus
 from tests.edge.client import Viewer
 from tests.edge.conftest import SAMPLE
 from tests.edge.sample.main import NAME
-from tests.edge.server import Server, running
+from tests.edge.server import Server, by_streamlit, by_uvicorn, running
 
 FORWARDED = (
     {"X-Forwarded-For": "127.0.0.1"},
@@ -43,6 +44,16 @@ def test_a_claimed_role_counts_for_nothing(sample: Server, headers: dict[str, st
     assert not viewer.has_seen(NAME)
 
 
+def test_an_officers_session_is_resumed_by_the_officer_and_by_nobody_else(sample: Server) -> None:
+    with Viewer(sample.port) as officer:
+        number = officer.run().greeting.initialize.session_id
+    with Viewer(sample.port, headers={"Via": "1.1 proxy"}, resume=number) as thief:
+        assert thief.run().greeting.initialize.session_id != number
+        assert thief.has_seen("You are: public")
+    with Viewer(sample.port, resume=number) as officer:
+        assert officer.run().greeting.initialize.session_id == number
+
+
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example"])
 def test_a_name_that_only_leads_to_this_computer_is_refused(sample: Server, host: str) -> None:
     with pytest.raises(InvalidStatus) as refused, Viewer(sample.port, host=host):
@@ -63,8 +74,15 @@ def test_the_dashboards_own_page_is_let_in(sample: Server) -> None:
         assert viewer.run(page="named-page").has_seen(NAME)
 
 
-def test_a_server_that_listens_to_everybody_shows_nobody_a_name(tmp_path: Path) -> None:
-    with running(tmp_path, "--server.address", "0.0.0.0", app=SAMPLE) as server, Viewer(server.port) as viewer:
+@pytest.mark.parametrize(
+    ("start", "options"),
+    [(by_streamlit, ("--server.address", "0.0.0.0")), (by_uvicorn, ("--host", "0.0.0.0")), (by_uvicorn, ())],
+    ids=["listens to everybody", "another way to start", "another way to start, locally"],
+)
+def test_a_server_that_may_listen_to_everybody_shows_nobody_a_name(
+    tmp_path: Path, start: Callable[[Path, int], list[str]], options: tuple[str, ...]
+) -> None:
+    with running(tmp_path, *options, app=SAMPLE, start=start) as server, Viewer(server.port) as viewer:
         viewer.run().run(page="named-page")
     assert viewer.has_seen("You are: public")
     assert not viewer.has_seen(NAME)
