@@ -32,6 +32,17 @@ create table entry_seal (
     primary key (entry, table_name)
 );
 
+-- What each load changed in each table that its files spoke of.
+create table entry_difference (
+    entry integer not null,
+    table_name text not null,
+    new_rows integer not null,
+    corrected_rows integer not null,
+    unchanged_rows integer not null,
+    missing_rows integer not null,
+    primary key (entry, table_name)
+);
+
 -- Rows that had an error, kept as they came, never in a figure.
 create table quarantine (
     entry integer not null,
