@@ -45,7 +45,7 @@ def _list(view: NamedView, answer: Answer) -> None:
         Role.MEMBER,
     )
     words = f"Download these {number(len(rows), 'school')} as a spreadsheet (members and officers only)"
-    parts.put(tables.schools_to_escalate(answer, rows), parts.note(SECOND_POINT), parts.download(words, url))
+    parts.put(tables.schools_to_escalate(answer, rows, shown), parts.note(SECOND_POINT), parts.download(words, url))
 
 
 def _filtered(rows: list[dict[str, object]]) -> tuple[list[dict[str, object]], str]:

@@ -83,12 +83,12 @@ def both_failings(answer: Answer) -> Markup:
     return table(caption(answer), headings, lines)
 
 
-def schools_to_escalate(answer: Answer, rows: Rows) -> Markup:
-    """One line per school that requires escalation; an asterisk and a word mark the second point."""
+def schools_to_escalate(answer: Answer, rows: Rows, shown: str) -> Markup:
+    """One line per school that requires escalation, `shown` saying which; word and asterisk mark the second point."""
     headings = [
         Heading(words) for words in ("School", "Phase and trust", "Reason", "How data arrives", "Last letter", "Why")
     ]
-    return table(caption(answer), headings, [_school(row) for row in rows], is_stacked=True)
+    return table(f"{caption(answer)}; shown: {shown}", headings, [_school(row) for row in rows], is_stacked=True)
 
 
 def outstanding(rows: Rows, as_at: date) -> Markup:

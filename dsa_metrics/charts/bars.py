@@ -80,26 +80,22 @@ def escalation_by_phase(answer: Answer, priority: tuple[str, ...]) -> go.Figure:
 def _shares(answer: Answer, priority: tuple[str, ...], part: str, whole: str, words: str) -> go.Figure:
     rows = _grouped(answer.rows, priority)
     said = ["" if _is_heading(row) else _share_in_words(row, part, whole, words) for row in rows]
+    shares = _shares_of(rows, part, whole)
     drawn = _rows_figure(rows, f"Share of {whole}, as at {in_words(answer.as_at)}")
     drawn.add_bar(
         name=part,
         y=_labels(rows),
-        x=[row.get("share") for row in rows],
-        text=said,
-        textposition=["auto" if (share or 0) >= _ROOM_INSIDE else "outside" for share in _shares_of(rows, part, whole)],
-        textangle=0,
-        constraintext="none",
-        insidetextanchor="end",
-        insidetextfont={"size": TEXT_SIZE, "color": PAPER},
-        outsidetextfont={"size": TEXT_SIZE, "color": INK},
-        cliponaxis=False,
+        x=shares,
         orientation="h",
         marker={"color": PALETTE[0], "line": {"color": INK, "width": 1}},
         hovertext=[f"{row.get('phase', '')}: {text}" for row, text in zip(rows, said, strict=True)],
         hoverinfo="text",
         showlegend=False,
     )
-    return drawn.update_xaxes(_WHOLE).update_layout(uniformtext_mode=False)
+    for row, share, text in zip(rows, shares, said, strict=True):
+        if share is not None:
+            _write(drawn, share, _label(row), text, "right" if share >= _ROOM_INSIDE else "left")
+    return drawn.update_xaxes(_WHOLE)
 
 
 def _share_in_words(row: Row, part: str, whole: str, words: str) -> str:
@@ -140,15 +136,18 @@ def _write_numbers(drawn: go.Figure, rows: Sequence[Row], parts: Sequence[tuple[
         for column, lengths in parts:
             length = lengths[place] or 0.0
             if length:
-                _write_number(drawn, start + length / 2, _label(row), _number(row, column))
+                _write(drawn, start + length / 2, _label(row), f"{_number(row, column):,}")
             start += length
 
 
-def _write_number(drawn: go.Figure, x: float, y: str, number: int) -> None:
+def _write(drawn: go.Figure, x: float, y: str, text: str, xanchor: str = "center") -> None:
+    """Writes on a slip of paper, so that the text can be read on any bar, on any theme and in print."""
     drawn.add_annotation(
         x=x,
         y=y,
-        text=f"{number:,}",
+        text=text,
+        xanchor=xanchor,
+        xshift={"left": 4, "right": -4}.get(xanchor, 0),
         showarrow=False,
         bgcolor=PAPER,
         borderpad=1,
