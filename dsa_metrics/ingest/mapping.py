@@ -45,6 +45,8 @@ def lacking(mapping: ColumnMapping) -> tuple[str, ...]:
 
 def _lacking(mapping: ColumnMapping) -> Iterator[str]:
     said = mapping.fields.keys() | mapping.constants.keys()
+    if key_heading(mapping) is None:
+        yield "urn"
     for sheet, needed in NEEDED.items():
         is_used = any(FIELDS[name].sheet == sheet for name in mapping.fields)
         yield from (name for name in needed if is_used and name not in said)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from typing import Any
 
 import pyarrow as pa
 
@@ -59,16 +60,18 @@ class Candidate:
 class SchoolFinder:
     """The schools of the record, to be found by what a council writes.
 
-    `known` has a row per URN and name: urn, name, dfe_number, and where it has them opened_on and closed_on.
+    `known` has a row per URN and name: urn, name, dfe_number, and where it has them opened_on and closed_on (those of a
+    URN's last row count).
     """
 
     def __init__(self, known: pa.Table) -> None:
+        schools = known.to_pylist()
+        lives = {school["urn"]: _candidate(school) for school in schools}
         self._by_name: dict[str, dict[int, Candidate]] = defaultdict(dict)
         self._by_number: dict[str, dict[int, Candidate]] = defaultdict(dict)
-        for school in known.to_pylist():
-            candidate = Candidate(school["urn"], school.get("opened_on"), school.get("closed_on"))
-            self._by_name[fold_name(school["name"] or "")][candidate.urn] = candidate
-            self._by_number[school["dfe_number"] or ""][candidate.urn] = candidate
+        for school in schools:
+            self._by_name[fold_name(school["name"] or "")][school["urn"]] = lives[school["urn"]]
+            self._by_number[school["dfe_number"] or ""][school["urn"]] = lives[school["urn"]]
 
     def find(self, dfe_number: str | None, name: str | None) -> Rule | tuple[Candidate, ...]:
         """The entities that go by the number, or without one by the name; the rule broken where there is none."""
@@ -106,6 +109,10 @@ def open_on(candidates: tuple[Candidate, ...], day: date | None) -> int | None:
     if len(candidates) > 1:
         candidates = tuple(candidate for candidate in candidates if day and candidate.is_open(day))
     return candidates[0].urn if len(candidates) == 1 else None
+
+
+def _candidate(school: Mapping[str, Any]) -> Candidate:
+    return Candidate(school["urn"], school.get("opened_on"), school.get("closed_on"))
 
 
 def _several(found: Mapping[int, Candidate]) -> tuple[Candidate, ...]:
