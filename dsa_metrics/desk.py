@@ -1,0 +1,146 @@
+"""What the officer may do to a record: read files, see what they would change, load, undo; and start a record.
+
+Pages and commands go through here, so that a file is read the same way wherever it is handed in.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import pyarrow as pa
+
+from dsa_metrics.errors import DsaError
+from dsa_metrics.ingest.guard import open_upload
+from dsa_metrics.ingest.mapping import ColumnMapping
+from dsa_metrics.ingest.read import read as read_files
+from dsa_metrics.ingest.reading import Problem, Reading, Upload
+from dsa_metrics.policy import Policy, load_policy
+from dsa_metrics.store import Difference, Saved, Store
+
+__all__ = ["ColumnMapping", "Desk", "Difference", "Examination", "Problem", "Reading", "Saved", "Upload"]
+
+
+@dataclass(frozen=True)
+class Examination:
+    """Files read and compared with the record, before anything is written."""
+
+    uploads: tuple[Upload, ...]
+    reading: Reading
+    difference: Difference
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep a row, or a whole file, out of the record."""
+        return tuple(problem for problem in self.reading.problems if problem.severity == "error")
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """The problems that the officer should look at, which keep nothing out."""
+        return tuple(problem for problem in self.reading.problems if problem.severity == "warning")
+
+    @property
+    def has_good_rows(self) -> bool:
+        """True where at least one row could be loaded."""
+        return any(table.num_rows for table in self.reading.facts.values())
+
+
+class Desk:
+    """One officer's desk over one record; `today` says which dates still lie ahead."""
+
+    def __init__(self, store: Store, policy: Policy, today: date, who: str = "officer") -> None:
+        self.store = store
+        self.policy = policy
+        self.today = today
+        self.who = who
+
+    def examine(self, uploads: Sequence[Upload], confirmed: ColumnMapping | None = None) -> Examination:
+        """Reads the files and compares them with the record; writes nothing. All problems at once, none raised.
+
+        `confirmed` is the officer's mapping of the council's own tracker, remembered once the files are loaded.
+        """
+        mappings = dict(self.store.mappings())
+        if confirmed is not None:
+            mappings[confirmed.signature] = confirmed
+        reading = read_files(uploads, self.store.known(), self.policy, self.today, mappings)
+        return Examination(tuple(uploads), reading, self.store.difference(reading))
+
+    def load(self, examination: Examination, accept_good_rows: bool = False) -> Saved:
+        """Writes what was examined as one entry, all or nothing.
+
+        Raises InputError where rows have errors and `accept_good_rows` does not say to set those aside.
+        """
+        return self.store.save(examination.reading, self.who, accept_good_rows)
+
+    def undo(self, entry: int) -> Saved:
+        """Withdraws a load, or brings back what an earlier undoing withdrew, as a new entry."""
+        return self.store.undo(entry, self.who)
+
+    def entries(self) -> pa.Table:
+        """Every entry of the record, newest first: one row per load or undoing."""
+        return self.store.entries()
+
+    @property
+    def has_register(self) -> bool:
+        """True once the record knows which schools there are."""
+        return bool(self.store.known().num_rows)
+
+
+def open_record(store_path: Path, policy: Policy) -> Store:
+    """The council's record, made where there is none. Raises StoreError where it cannot be used as it is."""
+    return Store.open(store_path, policy)
+
+
+def authorities_in(upload: Upload) -> list[tuple[int, str, int]]:
+    """The authorities that a register holds: code, name, establishments, by name; none for another kind of file.
+
+    Raises FileError for a file that cannot be read.
+    """
+    register = open_upload(upload, None).register
+    found = register.authorities.items() if register else ()
+    return sorted(((code, name, count) for code, (name, count) in found), key=lambda authority: authority[1])
+
+
+def choose_authority(policy_path: Path, name: str, gias_code: int) -> Policy:
+    """Writes the authority into the council's policy file, beside whatever it already says, and gives the policy."""
+    own = policy_path.read_text("utf-8-sig") if policy_path.exists() else ""
+    section = f"[authority]\nname = {json.dumps(name, ensure_ascii=False)}\ngias_code = {gias_code}\n"
+    policy_path.parent.mkdir(parents=True, exist_ok=True)
+    policy_path.write_text(section + own, "utf-8")
+    return load_policy(policy_path)
+
+
+def build_demonstration(store_path: Path, demonstration: Path, today: date) -> Store:
+    """The record of the demonstration, loaded from its files by the ordinary reader; made again when they changed.
+
+    Raises DsaError where a file of the demonstration has a problem.
+    """
+    policy = load_policy(demonstration / "policy.toml")
+    uploads = demonstration_files(demonstration)
+    store = Store.open(store_path, policy)
+    if _holds(store, uploads):
+        return store
+    store.close()
+    for path in (store_path, store_path.with_name(store_path.name + ".seal")):
+        path.unlink(missing_ok=True)
+    store = Store.open(store_path, policy)
+    desk = Desk(store, policy, today, who="demonstration")
+    examination = desk.examine(uploads)
+    if examination.reading.problems:
+        store.close()
+        raise DsaError("The demonstration's files have problems.", "Fetch the files in data/demo again.")
+    desk.load(examination)
+    return store
+
+
+def demonstration_files(demonstration: Path) -> list[Upload]:
+    """The files of the demonstration: its register, links and tracker, as a person would hand them in."""
+    names = sorted(path for path in demonstration.iterdir() if path.suffix in (".csv", ".xlsx"))
+    return [Upload(path.name, path.read_bytes()) for path in names]
+
+
+def _holds(store: Store, uploads: Sequence[Upload]) -> bool:
+    loaded: list[str] = store.query("select sha256 from record.entry_file order by sha256").column("sha256").to_pylist()
+    return loaded == sorted(sha256(upload.content).hexdigest() for upload in uploads)
