@@ -1,16 +1,74 @@
-"""The main script: who is looking, which record they see, which pages there are."""
+"""The main script: who is looking, which record they see, which pages there are. The only place that joins them."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Protocol
 
 import streamlit as st
 
-from pages.access import role
+from dsa_metrics.errors import DsaError
+from dsa_metrics.view import NamedView
+from pages import arrival, escalation, frame, importing, overview, parts, returned, school, session
+from pages.access import Role, require, role
+from pages.look import dress
+from pages.moment import Moment
 
-TITLE = "Data sharing agreements"
+
+class Page(Protocol):
+    """What a module of this folder offers to the menu: its title, its address, and what draws it."""
+
+    TITLE: str
+    URL: str
+
+    def render(self, view: NamedView, moment: Moment) -> None:
+        """Draws the page for one moment."""
 
 
-def main() -> None:
+PAGES: tuple[Page, ...] = (overview, returned, escalation, arrival, school)
+
+
+def main(pages: Sequence[Page] = PAGES) -> None:
     """Draws the page that was asked for, for whoever is looking."""
-    st.set_page_config(page_title=TITLE, layout="wide")
-    st.write(role())
+    dress()
+    menu = officers_menu(pages) if role().reaches(Role.OFFICER) else [st.Page(frame.closed, title=frame.CLOSED)]
+    page = st.navigation(menu, position="sidebar" if len(menu) > 1 else "hidden")
+    st.set_page_config(page_title=f"{page.title} - {frame.TITLE}", layout="wide")
+    page.run()
+
+
+def officers_menu(pages: Sequence[Page]) -> list[st.Page]:
+    """The pages over the record that this officer looks at; only the import while the record is empty."""
+    try:
+        shown = session.shown(session.is_starting())
+    except DsaError as error:
+        return [_page("The record cannot be opened", "problem", partial(parts.problem, error))]
+    bring = _page(importing.TITLE, importing.URL, partial(_import, shown))
+    if not shown.has_register:
+        return [bring]
+    moment = Moment(frame.as_at(shown))
+    menu = [_page(page.TITLE, page.URL, partial(_show, page, shown, moment)) for page in pages]
+    return menu if shown.is_demonstration else [*menu, bring]
+
+
+def _page(title: str, url: str, draw: Callable[[], None]) -> st.Page:
+    def draw_for_the_officer() -> None:
+        require(Role.OFFICER)
+        try:
+            draw()
+        except DsaError as error:
+            parts.problem(error)
+
+    return st.Page(draw_for_the_officer, title=title, url_path=url)
+
+
+def _show(page: Page, shown: session.Shown, moment: Moment) -> None:
+    frame.banner(shown)
+    page.render(shown.view, moment)
+
+
+def _import(shown: session.Shown) -> None:
+    frame.banner(shown)
+    importing.render(shown.desk)
 
 
 if __name__ == "__main__":

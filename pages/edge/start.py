@@ -1,0 +1,38 @@
+"""What happens once, before the first visitor: who may look is said, and what they would wait for is fetched."""
+
+import gc
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+
+from dsa_metrics.errors import DsaError
+from pages import session
+from pages.edge.identity import listens_locally
+
+FOR_EVERYBODY = (
+    "This server does not listen on this computer alone and has no sign-in, so whoever opens it is the public and "
+    "sees no school."
+)
+
+
+@asynccontextmanager
+async def started(_app: st.App) -> AsyncIterator[None]:
+    """The server's life: warmed up, and all that was fetched kept out of every later collection of garbage."""
+    if listens_locally():
+        _open_record()
+    else:
+        print(FOR_EVERYBODY, file=sys.stderr)
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+def _open_record() -> None:
+    from pages import navigation  # noqa: F401  # imports every page, and the libraries that pages draw with
+
+    try:
+        session.shown()
+    except DsaError as error:
+        print(error, file=sys.stderr)

@@ -1,0 +1,135 @@
+"""Which record a visitor looks at, opened once for the whole process: the council's own, or else the demonstration."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+import streamlit as st
+
+from dsa_metrics.desk import Desk, build_demonstration, choose_authority, open_record
+from dsa_metrics.policy import load_policy
+from dsa_metrics.view import NamedView
+
+AS_AT = "as_at"
+_STARTING = "is_starting_own_record"
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where the council's record stands, and the files that the demonstration is made from."""
+
+    record: Path
+    demonstration: Path
+
+    @classmethod
+    def of(cls, environment: Mapping[str, str], data: Path) -> "Places":
+        """The record that DSA_STORE names, or dsa.duckdb in the folder `data`."""
+        return cls(Path(environment.get("DSA_STORE") or data / "dsa.duckdb").resolve(), data / "demo")
+
+    @property
+    def policy(self) -> Path:
+        """The council's own settings, beside its record."""
+        return self.record.with_name("policy.toml")
+
+    @property
+    def demonstration_record(self) -> Path:
+        """A file of its own, so that nothing invented ever comes near the council's record."""
+        return self.record.parent / "demo" / "demo.duckdb"
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """One version of a record and what may be done to it; `opens_on` is the as-at date until another is chosen."""
+
+    view: NamedView
+    desk: Desk
+    is_demonstration: bool
+    has_register: bool
+    opens_on: date
+    first_on: date
+    last_on: date
+
+
+_places = Places.of(os.environ, Path(__file__).resolve().parents[1] / "data")
+
+
+def use(places: Places) -> None:
+    """Looks for the record here from now on, and lets go of what is open."""
+    global _places  # noqa: PLW0603  # one process shows one record
+    _own_desk.clear()
+    _demonstration_desk.clear()
+    _places = places
+
+
+def shown(is_starting: bool = False) -> Shown:
+    """The council's record once it knows its schools, or while it is being started; else the demonstration.
+
+    Raises DsaError where the record cannot be opened as it is.
+    """
+    if is_starting or _places.record.exists():
+        own = _shown_at(_own_desk(), is_demonstration=False)
+        if own.has_register or is_starting:
+            return own
+    return _shown_at(_demonstration_desk(), is_demonstration=True)
+
+
+def is_starting() -> bool:
+    """True while this visitor has left the demonstration to start the council's own record."""
+    return bool(st.session_state.get(_STARTING))
+
+
+def start_own_record() -> None:
+    """Leads this visitor from the demonstration to the first import; its as-at date stays behind."""
+    st.session_state.pop(AS_AT, None)
+    st.session_state[_STARTING] = True
+
+
+def back_to_demonstration() -> None:
+    """Leads this visitor back to the demonstration, as long as there is no own record to show."""
+    st.session_state[_STARTING] = False
+
+
+def settle_authority(name: str, gias_code: int) -> Desk:
+    """Writes into the council's policy which authority the record is for, and gives the desk that knows it."""
+    choose_authority(_places.policy, name, gias_code)
+    _own_desk.clear()
+    return _own_desk()
+
+
+def today() -> date:
+    """Today where the server stands."""
+    return datetime.now().astimezone().date()
+
+
+def _close(desk: Desk) -> None:
+    desk.store.close()
+
+
+@st.cache_resource(show_spinner=False, on_release=_close)
+def _own_desk() -> Desk:
+    policy = load_policy(_places.policy if _places.policy.exists() else None)
+    _places.record.parent.mkdir(parents=True, exist_ok=True)
+    return Desk(open_record(_places.record, policy), policy, today())
+
+
+@st.cache_resource(show_spinner=False, on_release=_close)
+def _demonstration_desk() -> Desk:
+    _places.demonstration_record.parent.mkdir(parents=True, exist_ok=True)
+    store = build_demonstration(_places.demonstration_record, _places.demonstration, today())
+    return Desk(store, load_policy(_places.demonstration / "policy.toml"), today())
+
+
+def _shown_at(desk: Desk, is_demonstration: bool) -> Shown:
+    now = Desk(desk.store, desk.policy, today(), desk.who)
+    return replace(_version(desk, is_demonstration, desk.store.version, now.today), desk=now)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _version(_desk: Desk, is_demonstration: bool, version: str, on: date) -> Shown:
+    view = NamedView(_desk.store, _desk.policy)
+    first_on, last_on = view.dates() or (on, on)
+    meetings = view.meetings() or [last_on]
+    opens_on = meetings[-1] if is_demonstration else on
+    return Shown(view, _desk, is_demonstration, _desk.has_register, opens_on, min(first_on, opens_on), max(last_on, on))
