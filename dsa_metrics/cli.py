@@ -222,10 +222,13 @@ def check(store_path: Path, policy: Policy) -> None:
     _say("The record is whole: every fact agrees with its ledger, and the policy fits.")
 
 
-def main() -> NoReturn:
-    """Runs a command; a DsaError becomes its sentence on standard error and exit code 1."""
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Runs a command (the process's own arguments, where none are given) and ends with its exit code.
+
+    A DsaError becomes its sentence on standard error and exit code 1.
+    """
     try:
-        cli(standalone_mode=True, prog_name="python -m dsa_metrics")
+        cli(arguments, standalone_mode=True, prog_name="python -m dsa_metrics")
     except DsaError as error:
         _say(str(error))
         sys.exit(error.exit_code)

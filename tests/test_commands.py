@@ -1,29 +1,36 @@
-"""The commands as a person or a script runs them, in a process of their own, on the demonstration's files."""
+"""The commands as a person or a script runs them, on the demonstration's files."""
 
 import csv
 import io
 import json
-import os
 import subprocess
 import sys
 from collections import Counter
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from dsa_metrics.cli import main
 
 ROOT = Path(__file__).resolve().parents[1]
 DEMONSTRATION = ROOT / "data" / "demo"
 MEETING = "2019-06-04"
 
 
-def run(*arguments: str | Path, expect: int = 0) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "dsa_metrics", *map(str, arguments)]
-    environment = os.environ | {"PYTHONUTF8": "1"}
-    done = subprocess.run(
-        command, cwd=ROOT, capture_output=True, text=True, env=environment, encoding="utf-8", check=False
-    )
-    assert done.returncode == expect, done.stderr + done.stdout
-    return done
+@dataclass(frozen=True)
+class Done:
+    stdout: str
+    stderr: str
+
+
+def run(*arguments: str | Path, expect: int = 0) -> Done:
+    out, said = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(said), pytest.raises(SystemExit) as ended:
+        main([str(argument) for argument in arguments])
+    assert ended.value.code == expect, said.getvalue() + out.getvalue()
+    return Done(out.getvalue(), said.getvalue())
 
 
 @pytest.fixture(scope="module")
@@ -155,3 +162,11 @@ def test_a_record_that_is_not_there_is_said_and_not_made(tmp_path: Path) -> None
     done = run("status", "--store", tmp_path / "none.duckdb", expect=1)
     assert "no record" in done.stderr
     assert not (tmp_path / "none.duckdb").exists()
+
+
+def test_the_commands_run_as_a_module() -> None:
+    command = [sys.executable, "-m", "dsa_metrics", "answer", "no_such_metric", "--store", "none.duckdb"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "no record" in done.stderr
+    assert done.stdout == ""
