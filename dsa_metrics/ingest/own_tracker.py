@@ -17,7 +17,7 @@ from dsa_metrics.ingest.own_rows import Cells, facts_said, own_rows
 from dsa_metrics.ingest.quarantine import put_aside
 from dsa_metrics.ingest.reading import Part, SourceFile
 from dsa_metrics.ingest.rule import Rule
-from dsa_metrics.ingest.school_key import SHARED, SchoolFinder, open_on
+from dsa_metrics.ingest.school_key import SHARED, Candidate, SchoolFinder, open_on
 from dsa_metrics.ingest.scratch import Scratch
 from dsa_metrics.ingest.sheet import Sheet
 from dsa_metrics.ingest.tracker import TrackerReader
@@ -89,13 +89,19 @@ def _tell(row: int, cells: Cells, mapping: ColumnMapping, finder: SchoolFinder) 
     if urn := cells.get("urn"):
         return _Told(row, cells, tuple(Line(row, fact, urn, cells.get("school")) for fact in facts))
     found = finder.find(cells.get("dfe_number"), cells.get("school"))
-    heading = mapping.fields.get("dfe_number" if "dfe_number" in cells else "school") or key_heading(mapping)
+    heading = next((mapping.fields[key] for key in ("dfe_number", "school") if key in cells), key_heading(mapping))
     if isinstance(found, Rule):
         return _Told(row, cells, faults=(Fault(found, row, heading),))
-    urns = [open_on(found, read_date(fact.day) if fact.day else None) for fact in facts]
+    urns = [_urn_on(found, fact.day) for fact in facts]
     lines = tuple(Line(row, fact, str(urn), None) for fact, urn in zip(facts, urns, strict=True) if urn)
     faults = (Fault(SHARED, row, heading),) if None in urns else ()
     return _Told(row, cells, lines, faults, len(lines) if len(found) > 1 else 0)
+
+
+def _urn_on(found: tuple[Candidate, ...], written: str | None) -> int | None:
+    """The URN on the day of a fact; where the day cannot be read, any will do to have that said."""
+    day = read_date(written) if written else None
+    return open_on(found, day) if day else found[-1].urn
 
 
 def _layouts(lines: Sequence[Line], mapping: ColumnMapping, sheet: Sheet) -> Iterator[Layout]:

@@ -104,10 +104,10 @@ def fold_name(name: str) -> str:
     return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
 
 
-def open_on(candidates: tuple[Candidate, ...], day: date | None) -> int | None:
+def open_on(candidates: tuple[Candidate, ...], day: date) -> int | None:
     """The URN of the only candidate, or of the only one open on the day; None where that does not settle it."""
     if len(candidates) > 1:
-        candidates = tuple(candidate for candidate in candidates if day and candidate.is_open(day))
+        candidates = tuple(candidate for candidate in candidates if candidate.is_open(day))
     return candidates[0].urn if len(candidates) == 1 else None
 
 

@@ -103,10 +103,9 @@ def test_the_name_tells_schools_of_one_number_apart() -> None:
     [
         (date(2018, 8, 31), MARSH),
         (date(2018, 9, 1), MARSH_ACADEMY),
-        (None, None),
     ],
 )
-def test_the_day_tells_the_entities_apart(day: date | None, urn: int | None) -> None:
+def test_the_day_tells_the_entities_apart(day: date, urn: int) -> None:
     before, after = Candidate(MARSH, None, date(2018, 8, 31)), Candidate(MARSH_ACADEMY, date(2018, 9, 1), None)
     assert open_on((before, after), day) == urn
 
@@ -114,7 +113,7 @@ def test_the_day_tells_the_entities_apart(day: date | None, urn: int | None) -> 
 def test_entities_open_on_the_same_day_stay_untold() -> None:
     both = (Candidate(1, None, None), Candidate(2, None, None))
     assert open_on(both, date(2018, 9, 1)) is None
-    assert open_on(both[:1], None) == 1
+    assert open_on(both[:1], date(2018, 9, 1)) == 1
 
 
 def test_schools_without_dates_are_found_too() -> None:
