@@ -1,4 +1,4 @@
-"""What the capped child hands over: sheets of text with the rows as the spreadsheet shows them, and nothing judged yet."""
+"""What the capped child hands over: sheets of text, rows numbered as the spreadsheet shows them, nothing judged."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

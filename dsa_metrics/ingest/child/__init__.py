@@ -1,0 +1,1 @@
+"""What runs apart, with capped memory and time: everything that touches the bytes of an untrusted file."""

@@ -1,0 +1,102 @@
+"""What the wrapping of a workbook gives away before anything in it is read: locks, bombs, strange names."""
+
+import re
+from io import BytesIO
+from pathlib import PurePosixPath
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from dsa_metrics.ingest.child.refusal import Refusal
+
+MOST_UNPACKED_BYTES = 200 * 1024**2
+MOST_TIMES_LARGER = 200
+MOST_PARTS = 5_000
+MOST_CELLS = 16_000_000
+
+#: Below this, a workbook may well shrink to a tiny part of itself, and does no harm.
+_NEVER_A_BOMB = 20 * 1024**2
+_DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
+_CELL = re.compile(rb'<c\s[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
+
+
+def check_zip(content: bytes) -> None:
+    """Raises Refusal unless the archive looks like a workbook that a spreadsheet program wrote."""
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            parts = archive.infolist()
+            _check_parts(parts, len(content))
+            _check_type(archive)
+            _check_declarations(archive, parts)
+    except BadZipFile:
+        raise Refusal("file_damaged") from None
+
+
+def _check_parts(parts: list[ZipInfo], packed_bytes: int) -> None:
+    unpacked = sum(part.file_size for part in parts)
+    if unpacked > MOST_UNPACKED_BYTES or unpacked > max(_NEVER_A_BOMB, MOST_TIMES_LARGER * packed_bytes):
+        raise Refusal("file_zip_bomb")
+    if any(part.flag_bits & 1 for part in parts):
+        raise Refusal("file_password")
+    if len(parts) > MOST_PARTS or any(_is_strange(part.filename) for part in parts):
+        raise Refusal("file_strange_parts")
+
+
+def _is_strange(name: str) -> bool:
+    path = PurePosixPath(name.replace("\\", "/"))
+    return path.is_absolute() or ".." in path.parts or ":" in name
+
+
+def _check_type(archive: ZipFile) -> None:
+    names = set(archive.namelist())
+    is_workbook = "xl/workbook.xml" in names or any(re.fullmatch(r"xl/workbook\d+\.xml", name) for name in names)
+    if not is_workbook and not _is_open_document(archive, names):
+        raise Refusal("file_wrong_type")
+
+
+def _is_open_document(archive: ZipFile, names: set[str]) -> bool:
+    if "mimetype" not in names:
+        return False
+    with archive.open("mimetype") as kind:
+        return kind.read(100).startswith(b"application/vnd.oasis.opendocument.spreadsheet")
+
+
+def _check_declarations(archive: ZipFile, parts: list[ZipInfo]) -> None:
+    for part in parts:
+        if part.filename.endswith((".xml", ".rels")):
+            with archive.open(part) as text:
+                if any(declaration in text.read(2_000) for declaration in _DECLARATIONS):
+                    raise Refusal("file_entities")
+
+
+def check_spread(content: bytes) -> None:
+    """Raises Refusal where the cells of a sheet lie so far apart that the memory for all between them would be missing.
+
+    Only needed where the system cannot cap a process: it reads every sheet once more.
+    """
+    with ZipFile(BytesIO(content)) as archive:
+        for name in archive.namelist():
+            if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name):
+                _check_sheet_spread(archive.read(name))
+
+
+def _check_sheet_spread(xml: bytes) -> None:
+    cells = _CELL.findall(xml)
+    if not cells:
+        return
+    columns = max(_column_number(letters) for letters in {letters for letters, _ in cells})
+    if columns * max(int(row) for _, row in cells) > MOST_CELLS:
+        raise Refusal("file_stray_cell")
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
+
+
+def check_compound(content: bytes) -> None:
+    """Raises Refusal unless the old-style container holds an .xls workbook that is not encrypted."""
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        raise Refusal("file_password")
+    if not any(name.encode("utf-16-le") in content for name in ("Workbook", "Book")):
+        raise Refusal("file_wrong_type")

@@ -1,0 +1,22 @@
+"""The caps under which an untrusted file is read."""
+
+import sys
+
+MEMORY_BYTES = 1024**3
+PROCESSOR_SECONDS = 30
+ANSWER_BYTES = 512 * 1024**2
+
+
+def limit_this_process() -> None:
+    """Caps memory, processor time and the size of the answer; a crash leaves no copy of the file's content behind.
+
+    Windows has no such caps: there the time that the parent waits, and the count of cells before reading, must do.
+    """
+    if sys.platform == "win32":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR_SECONDS, PROCESSOR_SECONDS + 2))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (ANSWER_BYTES, ANSWER_BYTES))

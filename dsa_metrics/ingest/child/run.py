@@ -1,0 +1,45 @@
+"""The script that the guard starts with `python -I`: a request and a file come in, an answer goes out, nothing else."""
+
+import gc
+import json
+import sys
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parents[3]))
+
+from dsa_metrics.ingest.child.limits import limit_this_process
+from dsa_metrics.ingest.child.packing import Answer, pack
+from dsa_metrics.ingest.child.refusal import Refusal
+
+
+def main() -> None:
+    """Does the one task that the first line of standard input asks for, and writes the answer."""
+    limit_this_process()
+    # Nothing here makes cycles, and the collector would walk through every cell again and again.
+    gc.disable()
+    request = json.loads(sys.stdin.buffer.readline())
+    content = sys.stdin.buffer.read()
+    try:
+        answer = _answer(request, content)
+    except Refusal as refusal:
+        answer = Answer(refused=refusal.code, refused_row=refusal.row)
+    except MemoryError:
+        answer = Answer(refused="file_needs_too_much_memory")
+    sys.stdout.buffer.write(pack(answer))
+    sys.stdout.buffer.flush()
+
+
+def _answer(request: dict[str, object], content: bytes) -> Answer:
+    # Imported here: each task pays only for what it needs, and openpyxl alone takes longer than a small file's reading.
+    if request["task"] == "inspect":
+        from dsa_metrics.ingest.child.second_look import look_again
+
+        return Answer(finds=look_again(content))
+    from dsa_metrics.ingest.child.opening import open_file
+
+    code = request["gias_code"]
+    return open_file(content, code if isinstance(code, int) else None)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,114 @@
+"""Untrusted files are opened in a process of their own, so that the worst that they can do is not to be read."""
+
+import json
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+from typing import Any
+
+from dsa_metrics.errors import FileError
+from dsa_metrics.ingest.child.packing import Find
+from dsa_metrics.ingest.file_rules import FILE_RULE
+from dsa_metrics.ingest.reading import Upload
+from dsa_metrics.ingest.sheet import Contents
+from dsa_metrics.ingest.unpacking import finds_of, register_of, sheets_of
+
+MOST_BYTES = 90 * 1024**2
+SECONDS = 60.0
+
+_SCRIPT = Path(__file__).with_name("child") / "run.py"
+_OUT_OF_MEMORY = {-signal.SIGABRT, -signal.SIGSEGV}
+_OUT_OF_TIME = {-24, -9}  # SIGXCPU, SIGKILL: named by number, since Windows has neither
+
+
+class FileRefused(FileError):
+    """A file that cannot be read; `row` says where the fault was met, where that is known."""
+
+    def __init__(self, code: str, row: int | None = None) -> None:
+        rule = FILE_RULE[code]
+        super().__init__(rule.code, rule.message, rule.fix)
+        self.row = row
+
+
+def open_upload(upload: Upload, gias_code: int | None) -> Contents:
+    """What the file holds; of a school register only the rows of the authority (none without a code).
+
+    Raises FileRefused for a file that cannot be read as a whole.
+    """
+    _check_size(upload.content)
+    line, buffers = _ask({"task": "read", "gias_code": gias_code}, upload.content)
+    return Contents(tuple(sheets_of(line, buffers)), register_of(line))
+
+
+def look_again(upload: Upload) -> tuple[Find, ...]:
+    """Where a workbook (.xlsx) hides something from the first reading: error values, formulas, rows, zeros.
+
+    Raises FileRefused where it cannot be searched, though it could be read.
+    """
+    line, _ = _ask({"task": "look again"}, upload.content)
+    return finds_of(line)
+
+
+def _check_size(content: bytes) -> None:
+    if not content.strip():
+        raise FileRefused("file_empty")
+    if len(content) > MOST_BYTES:
+        raise FileRefused("file_too_large")
+
+
+def _ask(request: dict[str, object], content: bytes) -> tuple[dict[str, Any], bytes]:
+    answer = _run_child(json.dumps(request).encode() + b"\n", content)
+    head, _, buffers = answer.partition(b"\n")
+    line = json.loads(head)
+    if line["refused"]:
+        raise FileRefused(line["refused"], line["refused_row"])
+    return line, buffers
+
+
+def _run_child(request: bytes, content: bytes) -> bytes:
+    # Files without a name: whatever happens to this process, no copy of a council's file stays behind.
+    with tempfile.TemporaryFile() as question, tempfile.TemporaryFile() as answer:
+        question.write(request)
+        question.write(content)
+        question.seek(0)
+        _wait_for(
+            subprocess.Popen(  # noqa: S603
+                [sys.executable, "-I", str(_SCRIPT)],
+                stdin=question,
+                stdout=answer,
+                stderr=subprocess.DEVNULL,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        )
+        answer.seek(0)
+        return answer.read()
+
+
+def _wait_for(child: "subprocess.Popen[bytes]") -> None:
+    code, is_late = _exit_of(child)
+    if is_late or code in _OUT_OF_TIME:
+        raise FileRefused("file_too_slow")
+    if code in _OUT_OF_MEMORY:
+        raise FileRefused("file_needs_too_much_memory")
+    if code:
+        raise FileRefused("file_damaged")
+
+
+def _exit_of(child: "subprocess.Popen[bytes]") -> tuple[int, bool]:
+    """The child's exit code, and whether it had to be stopped."""
+    late = threading.Event()
+
+    def stop() -> None:
+        late.set()
+        child.kill()
+
+    # Popen.wait with a timeout looks only every twentieth of a second: a small file is read in less than two of them.
+    timer = threading.Timer(SECONDS, stop)
+    timer.start()
+    try:
+        return child.wait(), late.is_set()
+    finally:
+        timer.cancel()
