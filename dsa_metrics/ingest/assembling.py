@@ -1,0 +1,88 @@
+"""The parts of all files put together: facts that clash taken out, rows with errors put aside, problems in order."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import pyarrow as pa
+
+from dsa_metrics.ingest.clashes import SAME_FACT_DIFFERS, Clash, find_clashes, without_clashes
+from dsa_metrics.ingest.columns import FORMS
+from dsa_metrics.ingest.establishment import HEADINGS
+from dsa_metrics.ingest.opened import Opened
+from dsa_metrics.ingest.quarantine import put_aside
+from dsa_metrics.ingest.reading import Part, Problem, Quarantined, Reading
+from dsa_metrics.ingest.recognising import OWN_TRACKER, REGISTER
+from dsa_metrics.ingest.scratch import Scratch
+from dsa_metrics.ingest.sheet import Sheet
+
+#: Two registers, or two links files, agree on most rows: that is no slip, and is not reported row by row.
+_QUIET = ("school", "school_link")
+_HEADING = {form.table: form.same_fact for form in FORMS} | {"school": "URN", "school_link": "URN"}
+
+
+@dataclass(frozen=True, eq=False)
+class Assembly:
+    """What was found file by file; `refused` are the problems of files that could not be read."""
+
+    opened: Sequence[Opened]
+    parts: Sequence[Part]
+    refused: Sequence[Problem]
+
+    def reading(self, scratch: Scratch) -> Reading:
+        """All of it as one."""
+        facts = _together(self.parts)
+        clashes = find_clashes(facts, scratch)
+        quarantined = [row for part in self.parts for row in part.quarantined]
+        problems = [*self.refused, *(problem for part in self.parts for problem in part.problems)]
+        return Reading(
+            files=tuple(one.file for one in self.opened),
+            facts=without_clashes(facts, clashes),
+            quarantined=(*quarantined, *self._put_aside(clashes)),
+            problems=tuple(sorted({*problems, *self._problems(clashes)}, key=_order)),
+            notes=tuple(note for part in self.parts for note in part.notes),
+            suggested=next((one.recognised.mapping for one in self._own_trackers(is_confirmed=False)), None),
+            confirmed_mapping=next((one.recognised.mapping for one in self._own_trackers(is_confirmed=True)), None),
+        )
+
+    def _own_trackers(self, is_confirmed: bool) -> Iterator[Opened]:
+        own = (one for one in self.opened if one.kind == OWN_TRACKER)
+        return (one for one in own if one.recognised.is_confirmed == is_confirmed)
+
+    def _problems(self, clashes: Sequence[Clash]) -> Iterator[Problem]:
+        by_number = {one.file.file_no: one for one in self.opened}
+        for clash in clashes:
+            file_no, sheet, row = clash.place
+            one = by_number[file_no]
+            if clash.rule is SAME_FACT_DIFFERS or clash.table not in _QUIET:
+                column = None if one.kind == OWN_TRACKER else _HEADING[clash.table]
+                yield clash.rule.broken(one.file.name, sheet, row, column)
+
+    def _put_aside(self, clashes: Sequence[Clash]) -> Iterator[Quarantined]:
+        places = {clash.place for clash in clashes if clash.rule is SAME_FACT_DIFFERS}
+        for one in self.opened:
+            for sheet in one.contents.sheets:
+                here = (row for file_no, name, row in places if (file_no, name) == (one.file.file_no, sheet.name))
+                wrong = dict.fromkeys(here, (SAME_FACT_DIFFERS.code,))
+                yield from put_aside(_kept(sheet, one), one.file, wrong)
+
+
+def _kept(sheet: Sheet, one: Opened) -> Sheet:
+    """Of a register only the columns that are read: heads' names and telephones are not ours to keep."""
+    if one.kind != REGISTER:
+        return sheet
+    read = [position for position, heading in enumerate(sheet.headings) if heading in HEADINGS.values()]
+    columns = {f"c{place}": sheet.table.column(f"c{position}") for place, position in enumerate(read)}
+    headings = tuple(sheet.headings[position] for position in read)
+    return replace(sheet, headings=headings, table=pa.table({**columns, "row": sheet.table.column("row")}))
+
+
+def _together(parts: Sequence[Part]) -> dict[str, pa.Table]:
+    tables: dict[str, list[pa.Table]] = {}
+    for part in parts:
+        for name, rows in part.facts.items():
+            tables.setdefault(name, []).append(rows)
+    return {name: pa.concat_tables(found) for name, found in tables.items()}
+
+
+def _order(problem: Problem) -> tuple[str, str, int, str, str]:
+    return problem.file, problem.sheet or "", problem.row or 0, problem.column or "", problem.rule

@@ -1,0 +1,71 @@
+"""Files in: what each one is, every good row as a fact, every problem of all of them at once."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+import pyarrow as pa
+
+from dsa_metrics.ingest.assembling import Assembly
+from dsa_metrics.ingest.column_mapping import ColumnMapping
+from dsa_metrics.ingest.guard import FileRefused, open_upload
+from dsa_metrics.ingest.links import read_links
+from dsa_metrics.ingest.opened import Opened, open_all
+from dsa_metrics.ingest.own_tracker import read_own_tracker
+from dsa_metrics.ingest.reading import Part, Reading, Upload
+from dsa_metrics.ingest.recognising import LINKS, OWN_TRACKER, REGISTER
+from dsa_metrics.ingest.register import read_register
+from dsa_metrics.ingest.scratch import Scratch
+from dsa_metrics.ingest.tracker import TrackerReader
+from dsa_metrics.policy import Policy
+
+__all__ = ["read", "register_authorities"]
+
+
+def read(
+    uploads: Sequence[Upload],
+    known: pa.Table,
+    policy: Policy,
+    today: date,
+    mappings: Mapping[str, ColumnMapping],
+) -> Reading:
+    """Everything that the files hold; nothing is written, and no fault of a file is raised.
+
+    `known` are the record's schools (urn, name, dfe_number); registers among the files add to them. `mappings` are the
+    confirmed columns of the council's own trackers, by signature. Raises ConfigurationError where a register is among
+    the files and the policy does not say which authority's schools to keep.
+    """
+    opened, refused = open_all(uploads, policy, mappings)
+    registers = [one for one in opened if one.kind == REGISTER]
+    parts = [read_register(one.contents, one.file, policy, today) for one in registers]
+    known = _with_schools(known, parts)
+    with Scratch(known, today) as scratch:
+        reader = TrackerReader(scratch, policy)
+        for one in opened:
+            parts += _read_one(one, known, policy, today, reader)
+        return Assembly(opened, parts, refused).reading(scratch)
+
+
+def register_authorities(upload: Upload) -> Mapping[int, tuple[str, int]]:
+    """The authorities of a school register, code -> (name, establishments); none for any other file."""
+    try:
+        contents = open_upload(upload, None)
+    except FileRefused:
+        return {}
+    return contents.register.authorities if contents.register else {}
+
+
+def _with_schools(known: pa.Table, registers: Sequence[Part]) -> pa.Table:
+    columns = ["urn", "name", "dfe_number", "opened_on", "closed_on"]
+    found = [part.facts["school"].select(columns) for part in registers if "school" in part.facts]
+    return pa.concat_tables([known, *found], promote_options="permissive")
+
+
+def _read_one(one: Opened, known: pa.Table, policy: Policy, today: date, reader: TrackerReader) -> Iterator[Part]:
+    recognised = one.recognised
+    if one.kind == LINKS and recognised.sheet:
+        yield read_links(recognised.sheet, one.file, known)
+    elif one.kind == OWN_TRACKER and recognised.sheet and recognised.mapping and recognised.is_confirmed:
+        mapping = recognised.mapping
+        yield read_own_tracker(recognised.sheet, one.file, mapping, known, policy, today)
+    else:
+        yield from reader.read(recognised.forms, one.file, recognised.others)
