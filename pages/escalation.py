@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dsa_metrics import charts
-from dsa_metrics.exports.escalation_workbook import MEDIA_TYPE, escalation_workbook, file_name
+from dsa_metrics.exports.escalation_workbook import escalation_workbook, file_name
+from dsa_metrics.exports.workbook import MEDIA_TYPE
 from dsa_metrics.metrics import Answer
 from dsa_metrics.view import NamedView
 from dsa_metrics.wording import in_words, number

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 import streamlit as st
 
 from dsa_metrics.desk import Desk, Examination, Problem, Saved
+from dsa_metrics.exports.problem_workbook import file_name, problem_workbook
+from dsa_metrics.exports.workbook import MEDIA_TYPE
 from dsa_metrics.wording import number
 from pages import parts
 from pages.downloads import offer
@@ -82,9 +84,9 @@ def _problems(desk: Desk, examination: Examination) -> list[Markup]:
     by_rule = Counter((one.severity, one.message) for one in listed).most_common()
     kinds = table("How often each is found", (Heading("What is wrong"), Heading("Times", is_number=True)),
                   [(f"{message} ({severity})", times) for (severity, message), times in by_rule])  # fmt: skip
-    marked = [parts.download(f"Download {name} with the faulty cells marked", offer(name, content, media_type))
-              for name, content, media_type in desk.marked(examination)]  # fmt: skip
-    return [*marked, *([folded("How often each is found", kinds)] if len(by_rule) > 1 else []), shown, *left]
+    url = offer(file_name(desk.today), lambda: problem_workbook(examination.reading, desk.today), MEDIA_TYPE)
+    marked = parts.download("Download every problem, with the faulty cells marked", url)
+    return [marked, *([folded("How often each is found", kinds)] if len(by_rule) > 1 else []), shown, *left]
 
 
 def _problem(one: Problem) -> tuple[object, ...]:

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dsa_metrics.desk import Desk, Upload, authorities_in
+from dsa_metrics.exports.workbook import MEDIA_TYPE
 from pages import parts, session
 from pages.downloads import offer
 from pages.markup import Markup
 
 TEMPLATE = "data-sharing-tracker.xlsx"
-TEMPLATE_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 REGISTER_STEP = (
     "First the school register: from Get Information about Schools, Downloads, Establishment fields CSV, as it comes. "
@@ -55,4 +55,4 @@ def choose_authority(uploads: Sequence[Upload]) -> None:
 
 
 def _template(desk: Desk) -> Markup:
-    return parts.download("Download the empty tracker workbook", offer(TEMPLATE, desk.template, TEMPLATE_TYPE))
+    return parts.download("Download the empty tracker workbook", offer(TEMPLATE, desk.template, MEDIA_TYPE))

@@ -13,7 +13,7 @@ from dsa_metrics.wording import in_words, per_cent
 
 Row = Mapping[str, object]
 
-_ROOM_INSIDE = 0.45
+_NUMBER_FONT = {"size": TEXT_SIZE - 1, "color": INK}
 _WHOLE = {"range": [0, 1], "tickformat": ".0%", "dtick": 0.25, "tickangle": 0}
 
 GROUPS = ("Priority phases", "Still being engaged")
@@ -81,7 +81,7 @@ def _shares(answer: Answer, priority: tuple[str, ...], part: str, whole: str, wo
     rows = _grouped(answer.rows, priority)
     said = ["" if _is_heading(row) else _share_in_words(row, part, whole, words) for row in rows]
     shares = _shares_of(rows, part, whole)
-    drawn = _rows_figure(rows, f"Share of {whole}, as at {in_words(answer.as_at)}")
+    drawn = _rows_figure(rows, f"Share of {whole}, as at {in_words(answer.as_at)}", right=116)
     drawn.add_bar(
         name=part,
         y=_labels(rows),
@@ -94,7 +94,9 @@ def _shares(answer: Answer, priority: tuple[str, ...], part: str, whole: str, wo
     )
     for row, share, text in zip(rows, shares, said, strict=True):
         if share is not None:
-            _write(drawn, share, _label(row), text, "right" if share >= _ROOM_INSIDE else "left")
+            drawn.add_annotation(
+                x=share, y=_label(row), text=text, xanchor="left", xshift=4, showarrow=False, font=_NUMBER_FONT
+            )
     return drawn.update_xaxes(_WHOLE)
 
 
@@ -136,23 +138,13 @@ def _write_numbers(drawn: go.Figure, rows: Sequence[Row], parts: Sequence[tuple[
         for column, lengths in parts:
             length = lengths[place] or 0.0
             if length:
-                _write(drawn, start + length / 2, _label(row), f"{_number(row, column):,}")
+                _write(drawn, start + length / 2, _label(row), _number(row, column))
             start += length
 
 
-def _write(drawn: go.Figure, x: float, y: str, text: str, xanchor: str = "center") -> None:
-    """Writes on a slip of paper, so that the text can be read on any bar, on any theme and in print."""
-    drawn.add_annotation(
-        x=x,
-        y=y,
-        text=text,
-        xanchor=xanchor,
-        xshift={"left": 4, "right": -4}.get(xanchor, 0),
-        showarrow=False,
-        bgcolor=PAPER,
-        borderpad=1,
-        font={"size": TEXT_SIZE - 1, "color": INK},
-    )
+def _write(drawn: go.Figure, x: float, y: str, number: int) -> None:
+    """Writes on a slip of paper, so that the number can be read on any pattern."""
+    drawn.add_annotation(x=x, y=y, text=f"{number:,}", showarrow=False, bgcolor=PAPER, borderpad=1, font=_NUMBER_FONT)
 
 
 def _grouped(rows: Sequence[Row], priority: tuple[str, ...]) -> list[Row]:

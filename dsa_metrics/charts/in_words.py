@@ -3,7 +3,8 @@
 from dsa_metrics.metrics import Answer
 from dsa_metrics.wording import in_words
 
-_KIND = {
+#: What the chart of each metric is.
+CHARTED = {
     "returned_by_phase": "Bar chart: share of schools with an agreement in force, by phase.",
     "pupils_covered": "Bar chart: share of pupils for whom the council could answer, by phase.",
     "flow_by_phase": "Stacked bar chart: how the data of each phase's schools arrives.",
@@ -15,5 +16,5 @@ _KIND = {
 
 def alt_text(answer: Answer) -> str:
     """What the chart of this answer is, what it shows, its date, and where its figures stand."""
-    kind = _KIND.get(answer.metric.name, f"Chart: {answer.metric.title}.")
-    return f"{kind} {answer.finding} As at {in_words(answer.as_at)}. Every figure is in the table that follows."
+    said = f"{CHARTED[answer.metric.name]} {answer.finding} As at {in_words(answer.as_at)}."
+    return f"{said} Every figure is in the table that follows."
