@@ -88,7 +88,7 @@ class Store:
             return cursor.sql(sql, params=dict(parameters)).to_arrow_table()
 
     def known(self) -> pa.Table:
-        """Every school that a register of the record knows: a row per urn and name, with its dfe_number."""
+        """Every school that a register of the record knows: a row per urn and name, with number and days of opening."""
         return self.query(statement("known"))
 
     def mappings(self) -> Mapping[str, ColumnMapping]:
@@ -118,7 +118,7 @@ class Store:
                 return Saved(None, difference, len(reading.quarantined))
             entry = ledger.add_load(cursor, reading, who, self._now())
             keep(cursor, entry, difference)
-            seal_entry(cursor, entry)
+            seal_entry(cursor, entry, difference.counts)
         return Saved(entry, difference, len(reading.quarantined))
 
     def undo(self, entry: int, who: str) -> Saved:

@@ -1,10 +1,24 @@
--- Which schools does any register of the record know, by which names?
--- Grain: one row per school and name, with the school's newest number under that name.
+-- Which schools does any register of the record know, by which names, and when was each open?
+-- Grain: one row per school and name, with the school's newest number under that name, and the days on which it opened and
+-- closed as the newest register has them.
+with named as (
+    select distinct on (urn, name) urn, name, dfe_number
+    from record.school
+    semi join effective_entry(timestamp '9999-12-31') using (entry)
+    order by urn, name, register_on desc, entry desc
+),
+life as (
+    select distinct on (urn) urn, opened_on, closed_on
+    from record.school
+    semi join effective_entry(timestamp '9999-12-31') using (entry)
+    order by urn, register_on desc, entry desc
+)
 select
-    school.urn::bigint as urn,
-    school.name,
-    arg_max(school.dfe_number, [school.register_on::text, school.entry::text]) as dfe_number
-from record.school
-semi join effective_entry(timestamp '9999-12-31') using (entry)
-group by school.urn, school.name
+    named.urn::bigint as urn,
+    named.name,
+    named.dfe_number,
+    life.opened_on,
+    life.closed_on
+from named
+join life using (urn)
 order by urn, name;
