@@ -4,8 +4,9 @@ A block is the name of a table, a line of headings and lines of cells that begin
 a drawing leaves out is filled in: one load, and one open primary school with the URN 100001.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from itertools import pairwise
 from textwrap import dedent
 from typing import Any
 
@@ -27,7 +28,7 @@ ENTRY_KINDS = {"entry": "integer", "recorded_at": "time", "target": "integer", "
 
 def drawn(text: str) -> Tables:
     """The tables of a drawing, with what it leaves out."""
-    tables = dict(_block(block) for block in dedent(text).strip("\n").split("\n\n") if block.strip())
+    tables = dict(_tables(dedent(text).splitlines()))
     schools = tables.get("school", [{"urn": URN}])
     tables["school"] = [{**SCHOOL, "name": f"School {row['urn']}", "entry": 1, **row} for row in schools]
     loads = tables.get("entry", [{"entry": 1}])
@@ -35,10 +36,14 @@ def drawn(text: str) -> Tables:
     return tables
 
 
-def _block(block: str) -> tuple[str, list[Row]]:
-    name, headings, *lines = block.split("\n")
-    starts = [at for at, letter in enumerate(headings) if letter != " " and headings[at - 1 : at] in ("", " ")]
-    return name, [_row(name, headings.split(), starts, line) for line in lines]
+def _tables(lines: list[str]) -> Iterator[tuple[str, list[Row]]]:
+    """Each block from the line with its name to the line before the next name."""
+    lines = [line for line in lines if line.strip()]
+    begins = [at for at, line in enumerate(lines) if line.strip() in (*TABLES, "entry")]
+    for begin, end in pairwise([*begins, len(lines)]):
+        name, headings = lines[begin].strip(), lines[begin + 1]
+        starts = [at for at, letter in enumerate(headings) if letter != " " and headings[at - 1 : at] in ("", " ")]
+        yield name, [_row(name, headings.split(), starts, line) for line in lines[begin + 2 : end]]
 
 
 def _row(name: str, columns: list[str], starts: list[int], line: str) -> Row:
