@@ -1,7 +1,5 @@
 """Schools that require escalation: how many by phase and reason, and each with the facts behind it."""
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from dsa_metrics import charts
@@ -19,6 +17,7 @@ from pages.moment import Moment
 TITLE = "Escalation"
 URL = "requires-escalation"
 
+EVERY = {"phase": "every phase", "reason": "either reason", "trust": "every trust and none"}
 SECOND_POINT = "* The school also falls into the second point of the paper: its data arrives unsafely or not at all."
 
 
@@ -51,23 +50,18 @@ def _list(view: NamedView, answer: Answer) -> None:
 
 def _filtered(rows: list[dict[str, object]]) -> tuple[list[dict[str, object]], str]:
     """The rows that the reader chose, and that choice in words."""
-    places = st.columns(4, vertical_alignment="bottom")
-    chosen: list[str] = []
-    for place, (column, every) in zip(
-        places, (("phase", "every phase"), ("reason", "either reason"), ("trust", "every trust and none")), strict=False
-    ):
-        wanted = place.selectbox(column.capitalize(), [every, *_values(rows, column)], key=f"escalation_{column}")
+    *places, last = st.columns(4, vertical_alignment="bottom")
+    chosen = {}
+    for place, (column, every) in zip(places, EVERY.items(), strict=True):
+        options = [every, *sorted({str(row[column]) for row in rows if row[column]})]
+        wanted = place.selectbox(column.capitalize(), options, key=f"escalation_{column}")
         if wanted != every:
-            chosen.append(f"{column}: {wanted}")
-            rows = [row for row in rows if row[column] == wanted]
-    if places[3].checkbox("Second point only *", key="escalation_second_point"):
-        chosen.append("second point only")
-        rows = [row for row in rows if row["second_point"]]
-    return rows, "; ".join(chosen) or "every school on the list"
-
-
-def _values(rows: Sequence[dict[str, object]], column: str) -> list[str]:
-    return sorted({str(row[column]) for row in rows if row[column]})
+            chosen[column] = wanted
+    is_narrow = last.checkbox("Second point only *", key="escalation_second_point")
+    kept = [row for row in rows if all(row[column] == wanted for column, wanted in chosen.items())]
+    words = [f"{column}: {wanted}" for column, wanted in chosen.items()] + ["second point only"] * is_narrow
+    shown = [row for row in kept if row["second_point"]] if is_narrow else kept
+    return shown, "; ".join(words) or "every school on the list"
 
 
 def _by_phase(view: NamedView, moment: Moment) -> None:

@@ -1,7 +1,6 @@
 """The position in one page: the finding, the headline figures, what it means by phase, the trend, the pupils."""
 
 from dsa_metrics import charts
-from dsa_metrics.metrics import Answer
 from dsa_metrics.view import NamedView
 from pages import parts, tables
 from pages.figures import figure
@@ -22,27 +21,20 @@ def render(view: NamedView, moment: Moment) -> None:
     priority = tuple(view.policy.cohort.priority)
     headline = view.answer("headline", moment.as_at, moment.known_at)
     parts.head(TITLE, view.authority_name, moment, headline.finding)
-    parts.put(_figures(headline))
+    parts.put(parts.figures(_figures(headline.rows[0])))
     _by_phase(view, moment, priority)
     _over_time(view, moment, priority)
     _pupils(view, moment, priority)
 
 
-def _figures(headline: Answer) -> Markup:
-    row = headline.rows[0]
+def _figures(row: tables.Row) -> tuple[tuple[object, str, str], ...]:
     of_schools = f"of {row['cohort_schools']}"
-    return parts.figures(
-        (
-            (row["requires_escalation"], of_schools, "priority schools require escalation"),
-            (
-                row["also_second_point"],
-                f"of those {row['requires_escalation']}",
-                "also share data unsafely or not at all",
-            ),
-            (row["second_point"], of_schools, "share data unsafely or not at all, signed or not"),
-            (row["either"], of_schools, "fail on one point or the other"),
-            (row["returned"], of_schools, "have an agreement in force"),
-        )
+    return (
+        (row["requires_escalation"], of_schools, "priority schools require escalation"),
+        (row["also_second_point"], f"of those {row['requires_escalation']}", "also share data unsafely or not at all"),
+        (row["second_point"], of_schools, "share data unsafely or not at all, signed or not"),
+        (row["either"], of_schools, "fail on one point or the other"),
+        (row["returned"], of_schools, "have an agreement in force"),
     )
 
 

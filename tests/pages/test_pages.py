@@ -1,0 +1,110 @@
+"""Each page over the demonstration: the finding, the figures, and a plain sentence where there is nothing to show."""
+
+from datetime import date, datetime
+from types import ModuleType
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dsa_metrics.view import NamedView
+from pages import arrival, escalation, overview, returned, school
+from pages.moment import Moment
+from tests.pages.stage import checked, run, words
+
+JUNE = Moment(date(2019, 6, 4))
+BEFORE_EVERYTHING = Moment(date(2010, 1, 1))
+PAGES = (overview, returned, escalation, arrival, school)
+
+
+def drawn(page: ModuleType, view: NamedView, moment: Moment = JUNE) -> AppTest:
+    return run(lambda: page.render(view, moment))
+
+
+def charts(page: AppTest) -> list[str]:
+    return [chart.proto.alt for chart in page.get("plotly_chart")]
+
+
+def test_the_overview_says_ten_and_four(view: NamedView) -> None:
+    said = words(drawn(overview, view))
+    assert "10 of 50 priority schools require escalation, 4 of which" in said
+    assert "A police officer telephoned" in said
+    assert "Estuary Borough Council · as at 4 June 2019" in said
+
+
+@pytest.mark.parametrize("module", [overview, returned, escalation, arrival], ids=lambda page: page.__name__)
+def test_every_chart_has_a_text_alternative_and_a_table(module: ModuleType, view: NamedView) -> None:
+    shown = drawn(module, view)
+    assert charts(shown)
+    assert all("chart:" in text and "As at 4 June 2019." in text for text in charts(shown))
+    assert words(shown).count("<table") >= len(charts(shown))
+
+
+@pytest.mark.parametrize("module", PAGES, ids=lambda page: page.__name__)
+def test_a_day_before_any_fact_is_a_page_with_a_sentence(module: ModuleType, view: NamedView) -> None:
+    assert "as at 1 January 2010" in words(drawn(module, view, BEFORE_EVERYTHING))
+
+
+def test_a_day_without_escalation_says_that_no_school_requires_it(view: NamedView) -> None:
+    shown = drawn(escalation, view, Moment(date(2018, 9, 1)))
+    assert "No school requires escalation on 1 September 2018" in words(shown)
+    assert not charts(shown)
+
+
+def test_a_page_as_known_before_anything_was_recorded_says_so(view: NamedView) -> None:
+    said = words(drawn(overview, view, Moment(date(2019, 6, 4), datetime(2019, 1, 1))))
+    assert "as known on 1 January 2019" in said
+
+
+def test_the_list_marks_the_second_point_by_word_and_asterisk(view: NamedView) -> None:
+    said = words(drawn(escalation, view))
+    assert said.count("second point\u00a0*") == 4
+    assert said.count("\u00a0*<span") == 4
+    assert said.count("116 days ago") == 10
+
+
+def test_filters_shorten_the_list_and_say_so(view: NamedView) -> None:
+    shown = drawn(escalation, view)
+    shown.checkbox[0].check()
+    shown.selectbox(key="escalation_reason").select("talks ended")
+    said = words(checked(shown.run()))
+    assert said.count("116 days ago") == 1
+    assert "shown: reason: talks ended; second point only" in said
+
+
+def test_filters_that_leave_nothing_say_so(view: NamedView) -> None:
+    shown = drawn(escalation, view)
+    shown.selectbox(key="escalation_phase").select("Special")
+    shown.selectbox(key="escalation_reason").select("talks ended")
+    assert "No school on the list is all of these at once" in words(checked(shown.run()))
+
+
+def test_the_two_failings_meet_in_outlined_cells_that_say_so(view: NamedView) -> None:
+    said = words(drawn(arrival, view))
+    assert said.count("is-overlap") == said.count("both failings") == 3
+
+
+def test_outstanding_agreements_are_listed_by_status(view: NamedView) -> None:
+    shown = drawn(returned, view)
+    assert words(shown).count("URN 99") == 22
+    shown.selectbox[0].select("lapsed")
+    said = words(checked(shown.run()))
+    assert said.count("URN 99") == 1
+    assert "needs re-papering" in said
+
+
+def test_a_school_shows_its_facts_with_their_sources_and_its_status_on_meeting_days(view: NamedView) -> None:
+    shown = drawn(school, view)
+    named = next(urn for urn, name in view.schools(JUNE.as_at) if name == "Saltwrack Primary Academy")
+    shown.selectbox(key="school_urn").select(named)
+    said = words(checked(shown.run()))
+    assert "needs re-papering" in said
+    assert "which this school replaced" in said
+    assert "sheet Agreements, row" in said
+    assert "26 March 2019" in said
+
+
+def test_what_came_from_a_file_is_escaped(view: NamedView) -> None:
+    from pages.markup import safe, table
+
+    assert safe("<script>") == "&lt;script&gt;"
+    assert "<script>" not in table("<script>", [], [("<script>",)])
