@@ -20,7 +20,7 @@ NOTHING_YET = "This is your own record. Nothing of the demonstration is in it."
 
 def as_at(shown: session.Shown) -> date:
     """The day that every page speaks of, chosen in the sidebar or in the address (`?as_at=2019-06-04`)."""
-    chosen: date = st.sidebar.date_input(
+    chosen: date | None = st.sidebar.date_input(
         "As at",
         shown.opens_on,
         min_value=shown.first_on,
@@ -29,9 +29,8 @@ def as_at(shown: session.Shown) -> date:
         help="What had happened by this day.",
         key=session.AS_AT,
         bind="query-params",
-        required=True,
     )
-    return chosen
+    return chosen or shown.opens_on
 
 
 def banner(shown: session.Shown) -> None:

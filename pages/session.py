@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -52,15 +53,17 @@ class Shown:
     last_on: date
 
 
-_places = Places.of(os.environ, Path(__file__).resolve().parents[1] / "data")
+@cache
+def places() -> Places:
+    """Where this process looks for the record."""
+    return Places.of(os.environ, Path(__file__).resolve().parents[1] / "data")
 
 
-def use(places: Places) -> None:
-    """Looks for the record here from now on, and lets go of what is open."""
-    global _places  # noqa: PLW0603  # one process shows one record
+def let_go() -> None:
+    """Closes whatever is open; the next to look has it opened anew, wherever it stands by then."""
     _own_desk.clear()
     _demonstration_desk.clear()
-    _places = places
+    places.cache_clear()
 
 
 def shown(is_starting: bool = False) -> Shown:
@@ -68,7 +71,7 @@ def shown(is_starting: bool = False) -> Shown:
 
     Raises DsaError where the record cannot be opened as it is.
     """
-    if is_starting or _places.record.exists():
+    if is_starting or places().record.exists():
         own = _shown_at(_own_desk(), is_demonstration=False)
         if own.has_register or is_starting:
             return own
@@ -93,7 +96,7 @@ def back_to_demonstration() -> None:
 
 def settle_authority(name: str, gias_code: int) -> Desk:
     """Writes into the council's policy which authority the record is for, and gives the desk that knows it."""
-    choose_authority(_places.policy, name, gias_code)
+    choose_authority(places().policy, name, gias_code)
     _own_desk.clear()
     return _own_desk()
 
@@ -109,16 +112,16 @@ def _close(desk: Desk) -> None:
 
 @st.cache_resource(show_spinner=False, on_release=_close)
 def _own_desk() -> Desk:
-    policy = load_policy(_places.policy if _places.policy.exists() else None)
-    _places.record.parent.mkdir(parents=True, exist_ok=True)
-    return Desk(open_record(_places.record, policy), policy, today())
+    policy = load_policy(places().policy if places().policy.exists() else None)
+    places().record.parent.mkdir(parents=True, exist_ok=True)
+    return Desk(open_record(places().record, policy), policy, today())
 
 
 @st.cache_resource(show_spinner=False, on_release=_close)
 def _demonstration_desk() -> Desk:
-    _places.demonstration_record.parent.mkdir(parents=True, exist_ok=True)
-    store = build_demonstration(_places.demonstration_record, _places.demonstration, today())
-    return Desk(store, load_policy(_places.demonstration / "policy.toml"), today())
+    places().demonstration_record.parent.mkdir(parents=True, exist_ok=True)
+    store = build_demonstration(places().demonstration_record, places().demonstration, today())
+    return Desk(store, load_policy(places().demonstration / "policy.toml"), today())
 
 
 def _shown_at(desk: Desk, is_demonstration: bool) -> Shown:

@@ -27,12 +27,15 @@ async def started(_app: st.App) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     yield
+    session.let_go()
 
 
 def _open_record() -> None:
     from pages import navigation  # noqa: F401  # imports every page, and the libraries that pages draw with
 
     try:
-        session.shown()
+        warnings = session.shown().desk.store.warnings
     except DsaError as error:
-        print(error, file=sys.stderr)
+        warnings = (str(error),)
+    for warning in warnings:
+        print(warning, file=sys.stderr)

@@ -1,0 +1,44 @@
+"""The main script without a server: what each role is given, and what happens where the record does not open."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dsa_metrics.errors import StoreInUse
+from pages import session
+from pages.access import Role
+from pages.frame import NOT_OPEN
+from tests.edge.server import ROOT
+
+MAIN = ROOT / "pages" / "navigation.py"
+
+
+def _refuse(is_starting: bool = False) -> session.Shown:
+    raise StoreInUse("Another program holds the record.", "Close it and reload this page.")
+
+
+def _run(role: str | None) -> AppTest:
+    app = AppTest.from_file(str(MAIN), default_timeout=20)
+    if role is not None:
+        app.user["role"] = role
+    return app.run()
+
+
+@pytest.mark.parametrize("role", [None, "public", "member", "Officer", "officer ", ""])
+def test_whoever_is_not_the_officer_gets_one_sentence(monkeypatch: pytest.MonkeyPatch, role: str | None) -> None:
+    monkeypatch.setattr(session, "shown", _refuse)
+    app = _run(role)
+    assert [written.value for written in app.markdown] == [NOT_OPEN]
+    assert not app.sidebar.children
+    assert not app.error
+
+
+def test_a_record_that_does_not_open_is_said_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session, "shown", _refuse)
+    app = _run("officer")
+    assert "Another program holds the record." in app.error[0].value
+    assert "Close it and reload this page." in app.error[0].value
+    assert not app.exception
+
+
+def test_a_role_reaches_what_lesser_roles_reach() -> None:
+    assert [role.reaches(Role.MEMBER) for role in Role] == [False, True, True]
