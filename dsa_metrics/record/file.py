@@ -76,15 +76,14 @@ class RecordFile:
         with self._alone() as before, privately():
             try:
                 self._instance.attach(to_write=True)
-                write_seal(self.path, replace(before, is_writing=True))
-                with self._instance.cursor() as cursor:
-                    with transaction(cursor):
+                with _unwritten_in_words():
+                    write_seal(self.path, replace(before, is_writing=True))
+                    with self._instance.cursor() as cursor, transaction(cursor):
                         yield cursor
-                    last = self._finish(cursor)
-                self._seal(before, last)
             except BaseException:
                 self._take_back(before)
                 raise
+            self._finish(before)
 
     @contextmanager
     def at_rest(self) -> Iterator[Path]:
@@ -116,8 +115,8 @@ class RecordFile:
         with self.reading() as cursor:
             must_migrate = is_outdated(cursor)
         if must_migrate:
-            with self.at_rest() as path:
-                back_up(path, self._settled.seal, self._now())
+            with self.at_rest():
+                self._back_up(self._settled.seal)
             with self.writing() as cursor:
                 migrate(cursor, self._now())
 
@@ -142,7 +141,9 @@ class RecordFile:
                 yield self._settled.seal
             finally:
                 self._instance.detach()
-                self._settle()
+                # Whatever was done is done: where another program is in the file just now, the next use attaches it.
+                with suppress(StoreInUse):
+                    self._settle()
 
     def _is_current(self) -> bool:
         if self._is_closed or not self._instance.is_attached:
@@ -164,23 +165,23 @@ class RecordFile:
         self._settled = settle(self.path, self._instance)
         self.warnings += self._settled.warnings
 
-    def _finish(self, cursor: Cursor) -> int:
+    def _finish(self, before: Seal) -> None:
         """What is committed is saved: where the disk has no room left to tidy up, that is done another time."""
-        with suppress(duckdb.Error):
-            cursor.execute("checkpoint record")
-        return last_entry(cursor)
+        with suppress(duckdb.Error, OSError):
+            with self._instance.cursor() as cursor:
+                last = last_entry(cursor)
+                cursor.execute("checkpoint record")
+            self._instance.detach()
+            seal = Seal(digest_of(self.path), last)
+            write_seal(self.path, seal)
+            if seal.entry != before.entry:
+                self._back_up(seal)
 
-    def _seal(self, before: Seal, last: int) -> None:
-        self._instance.detach()
-        if log_path(self.path).exists():
-            return
-        seal = Seal(digest_of(self.path), last)
-        write_seal(self.path, seal)
-        if seal != before:
-            try:
-                back_up(self.path, seal, self._now())
-            except OSError:
-                self.warnings += (wording.NOT_BACKED_UP,)
+    def _back_up(self, seal: Seal) -> None:
+        try:
+            back_up(self.path, seal, self._now())
+        except OSError:
+            self.warnings += (wording.NOT_BACKED_UP,)
 
     def _take_back(self, before: Seal) -> None:
         """Where not a byte was changed the seal holds as it was; otherwise every fact is counted when settling."""
@@ -196,7 +197,13 @@ def _in_words() -> Iterator[None]:
     """Neither the system's words nor DuckDB's reach anybody: they may hold a path or a cell."""
     try:
         yield
-    except duckdb.Error:
-        raise StoreError(*wording.NOT_WRITTEN) from None
-    except OSError:
+    except (OSError, duckdb.Error):
         raise StoreError(*wording.OUT_OF_REACH) from None
+
+
+@contextmanager
+def _unwritten_in_words() -> Iterator[None]:
+    try:
+        yield
+    except (OSError, duckdb.Error):
+        raise StoreError(*wording.NOT_WRITTEN) from None

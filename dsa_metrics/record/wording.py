@@ -46,7 +46,7 @@ def warnings_of(seal: Seal | None, is_intact: bool, has_log: bool, last_entry: i
 
 
 def _kept(entry: int) -> str:
-    return f"The last load was interrupted, but only after it was recorded: it stands whole as entry {entry}."
+    return f"The last load was interrupted while it was saved; it stands whole as entry {entry}."
 
 
 def _other_copy(found: int, sealed: int) -> str:
