@@ -48,10 +48,12 @@ def _tables(lines: list[str]) -> Iterator[tuple[str, list[Row]]]:
 
 def _row(name: str, columns: list[str], starts: list[int], line: str) -> Row:
     cells = [line[start:end].strip() for start, end in zip(starts, [*starts[1:], None], strict=True)]
-    row = {column: _value(name, column, cell) for column, cell in zip(columns, cells, strict=True) if cell}
+    row = {column: _value(name, column, cell) for column, cell in zip(columns, cells, strict=True)}
     return row if name == "entry" else {"entry": 1, **row}
 
 
 def _value(name: str, column: str, cell: str) -> Any:
+    if not cell:
+        return None
     kinds = ENTRY_KINDS if name == "entry" else {**TABLES[name].columns, **PROVENANCE}
     return READERS[kinds.get(column, "text")](cell)
