@@ -18,14 +18,27 @@ THEME_SLOTS = {colour: f"#{place:06d}" for place, colour in enumerate((*PALETTE,
 _CONFIG = {"displayModeBar": False, "displaylogo": False, "responsive": True}
 
 
+class _Described(go.Figure):  # type: ignore[misc]  # plotly has no types
+    """A figure that is put into words once: Streamlit asks on every run, which costs more than all the rest of it."""
+
+    def __init__(self, described: dict[str, object]) -> None:
+        super().__init__(described)
+        self._described: dict[str, object] = super().to_dict()
+
+    def to_dict(self) -> dict[str, object]:
+        """The figure as Plotly's JSON has it; not to be changed."""
+        return self._described
+
+
 def figure(draw: Draw, answer: Answer, phases: tuple[str, ...]) -> None:
     """The chart, with its text alternative."""
-    st.plotly_chart(_themed(draw, answer, phases), key=draw.__name__, alt=alt_text(answer), config=_CONFIG)
+    st.plotly_chart(themed(draw, answer, phases), key=draw.__name__, alt=alt_text(answer), config=_CONFIG)
 
 
 @lru_cache(maxsize=256)
-def _themed(draw: Draw, answer: Answer, phases: tuple[str, ...]) -> go.Figure:
+def themed(draw: Draw, answer: Answer, phases: tuple[str, ...]) -> go.Figure:
+    """The chart with the slots of the theme in place of its colours."""
     described = draw(answer, phases).to_json()
     for colour, slot in THEME_SLOTS.items():
         described = described.replace(colour, slot)
-    return go.Figure(json.loads(described))
+    return _Described(json.loads(described))
