@@ -82,6 +82,12 @@ class Desk:
         """Every entry of the record, newest first: one row per load or undoing."""
         return self.store.entries()
 
+    def template(self) -> bytes:
+        """The empty tracker workbook, with the policy's own means and checks in its drop-downs."""
+        from dsa_metrics.ingest.template import write_template  # a report writer is imported when used
+
+        return write_template(self.policy)
+
     @property
     def has_register(self) -> bool:
         """True once the record knows which schools there are."""
