@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import pyarrow as pa
 
 from dsa_metrics.ingest.clashes import SAME_FACT_DIFFERS, Clash, find_clashes, without_clashes
+from dsa_metrics.ingest.column_mapping import ColumnMapping
 from dsa_metrics.ingest.columns import FORMS
 from dsa_metrics.ingest.establishment import HEADINGS
+from dsa_metrics.ingest.mapping import lacking
 from dsa_metrics.ingest.opened import Opened
 from dsa_metrics.ingest.quarantine import put_aside
 from dsa_metrics.ingest.reading import Part, Problem, Quarantined, Reading
@@ -33,20 +36,26 @@ class Assembly:
         facts = _together(self.parts)
         clashes = find_clashes(facts, scratch)
         quarantined = [row for part in self.parts for row in part.quarantined]
-        problems = [*self.refused, *(problem for part in self.parts for problem in part.problems)]
+        found = [*(one.problems for one in self.opened), *(part.problems for part in self.parts)]
+        problems = {*self.refused, *chain(*found), *self._problems(clashes)}
         return Reading(
             files=tuple(one.file for one in self.opened),
             facts=without_clashes(facts, clashes),
             quarantined=(*quarantined, *self._put_aside(clashes)),
-            problems=tuple(sorted({*problems, *self._problems(clashes)}, key=_order)),
-            notes=tuple(note for part in self.parts for note in part.notes),
-            suggested=next((one.recognised.mapping for one in self._own_trackers(is_confirmed=False)), None),
-            confirmed_mapping=next((one.recognised.mapping for one in self._own_trackers(is_confirmed=True)), None),
+            problems=tuple(sorted(problems, key=_order)),
+            notes=tuple(chain(*(one.notes for one in self.opened), *(part.notes for part in self.parts))),
+            near_misses=tuple(miss for part in self.parts for miss in part.near_misses),
+            suggested=next(self._mappings_to_ask(), None),
+            confirmed_mapping=next((mapping for mapping, is_confirmed in self._mappings() if is_confirmed), None),
         )
 
-    def _own_trackers(self, is_confirmed: bool) -> Iterator[Opened]:
-        own = (one for one in self.opened if one.kind == OWN_TRACKER)
-        return (one for one in own if one.recognised.is_confirmed == is_confirmed)
+    def _mappings(self) -> Iterator[tuple[ColumnMapping, bool]]:
+        own = (one.recognised for one in self.opened if one.kind == OWN_TRACKER)
+        return ((recognised.mapping, recognised.is_confirmed) for recognised in own if recognised.mapping)
+
+    def _mappings_to_ask(self) -> Iterator[ColumnMapping]:
+        """Those that nobody has confirmed, and those that lack what holds for one file only, such as a day."""
+        return (mapping for mapping, is_confirmed in self._mappings() if not is_confirmed or lacking(mapping))
 
     def _problems(self, clashes: Sequence[Clash]) -> Iterator[Problem]:
         by_number = {one.file.file_no: one for one in self.opened}

@@ -1,7 +1,7 @@
 """A council's own tracker, read through its confirmed mapping: laid out as our template, judged by the same rules."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pyarrow as pa
@@ -15,9 +15,9 @@ from dsa_metrics.ingest.own_fields import FACT_FIELDS, FIELDS
 from dsa_metrics.ingest.own_layout import Layout, Line
 from dsa_metrics.ingest.own_rows import Cells, facts_said, own_rows
 from dsa_metrics.ingest.quarantine import put_aside
-from dsa_metrics.ingest.reading import Part, SourceFile
+from dsa_metrics.ingest.reading import NearMiss, Part, SourceFile
 from dsa_metrics.ingest.rule import Rule
-from dsa_metrics.ingest.school_key import SHARED, Candidate, SchoolFinder, open_on
+from dsa_metrics.ingest.school_key import NAME_UNKNOWN, SHARED, Candidate, SchoolFinder, open_on
 from dsa_metrics.ingest.scratch import Scratch
 from dsa_metrics.ingest.sheet import Sheet
 from dsa_metrics.ingest.tracker import TrackerReader
@@ -65,7 +65,8 @@ def read_own_tracker(
     with Scratch(known, today) as scratch:
         laid_out = [(layout.sheet(), layout.form) for layout in layouts]
         parts = list(TrackerReader(scratch, policy).read(laid_out, file))
-    return _joined(sheet, file, mapping, told, dict(zip(layouts, parts, strict=True)))
+    part = _joined(sheet, file, mapping, told, dict(zip(layouts, parts, strict=True)))
+    return replace(part, near_misses=tuple(_near_misses(sheet, file, told, finder)))
 
 
 def _joined(
@@ -121,6 +122,12 @@ def _without(verdict: Verdict, table: pa.Table) -> pa.Table:
     """The facts of the rows that have no error anywhere: half a row would be neither in nor out."""
     wrong = pa.array(list(verdict.wrong_rows), pa.int64())
     return table.filter(pc.invert(pc.is_in(table.column("source_row"), value_set=wrong)))
+
+
+def _near_misses(sheet: Sheet, file: SourceFile, told: Sequence[_Told], finder: SchoolFinder) -> Iterator[NearMiss]:
+    for one in told:
+        if any(fault.rule is NAME_UNKNOWN for fault in one.faults) and (urns := finder.near(one.cells["school"])):
+            yield NearMiss(file.name, sheet.name, one.row, urns)
 
 
 def _notes(told: Sequence[_Told]) -> Iterator[str]:

@@ -51,6 +51,16 @@ class Quarantined:
     cells: str
 
 
+@dataclass(frozen=True)
+class NearMiss:
+    """Schools whose names are like the one that a row gives: to be offered to the officer, never taken."""
+
+    file: str
+    sheet: str | None
+    row: int
+    urns: tuple[int, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Part:
     """What one sheet, or one file, gave; `facts` as in Reading."""
@@ -59,6 +69,7 @@ class Part:
     quarantined: tuple[Quarantined, ...] = ()
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
+    near_misses: tuple[NearMiss, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,6 +81,7 @@ class Reading:
     quarantined: tuple[Quarantined, ...] = ()
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
+    near_misses: tuple[NearMiss, ...] = ()
     suggested: ColumnMapping | None = None
     confirmed_mapping: ColumnMapping | None = None
 

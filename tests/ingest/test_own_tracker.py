@@ -9,7 +9,7 @@ import pytest
 from dsa_metrics.ingest.fact_rows import fact_schema
 from dsa_metrics.ingest.mapping import ColumnMapping, suggest
 from dsa_metrics.ingest.own_tracker import read_own_tracker
-from dsa_metrics.ingest.reading import Part, SourceFile
+from dsa_metrics.ingest.reading import NearMiss, Part, SourceFile
 from dsa_metrics.ingest.sheet import Sheet
 from tests.ingest.gias_files import TODAY, policy_of, sheet_of
 
@@ -166,6 +166,13 @@ def test_a_school_that_is_not_found_is_said_and_never_guessed(row: dict[str, str
     assert faults(part) == [(2, column, rule)]
     assert "URN" in part.problems[0].fix
     assert part.quarantined[0].rules == rule
+
+
+def test_near_misses_are_offered_by_urn_beside_the_problems() -> None:
+    row = {"1st letter": "12/10/2018"}
+    part = read(tracker(row | {"School name": "Saltings Primary Schol"}, row | {"School name": "Elsewhere"}))
+    assert part.near_misses == (NearMiss("own.xlsx", "Schools 2019", 2, (SALTINGS,)),)
+    assert [problem.row for problem in part.problems] == [2, 3]
 
 
 def test_facts_of_an_academy_that_kept_its_number_go_to_the_entity_open_on_their_day() -> None:
