@@ -6,8 +6,6 @@ from datetime import date
 
 import pyarrow as pa
 
-from dsa_metrics.ingest.reading import Problem
-
 
 @dataclass(frozen=True, eq=False)
 class Sheet:
@@ -44,4 +42,3 @@ class Contents:
 
     sheets: tuple[Sheet, ...]
     register: RegisterSummary | None = None
-    warnings: tuple[Problem, ...] = ()

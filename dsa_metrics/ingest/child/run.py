@@ -31,7 +31,7 @@ def main() -> None:
 
 def _answer(request: dict[str, object], content: bytes) -> Answer:
     # Imported here: each task pays only for what it needs, and openpyxl alone takes longer than a small file's reading.
-    if request["task"] == "inspect":
+    if request["task"] == "look again":
         from dsa_metrics.ingest.child.second_look import look_again
 
         return Answer(finds=look_again(content))
