@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 import click
 
-from dsa_metrics.desk import Desk, Upload, build_demonstration
+from dsa_metrics.desk import Desk, Upload, build_demonstration, empty_tracker
 from dsa_metrics.errors import DsaError, InputError
 from dsa_metrics.exports.text import as_csv, as_json, as_table
 from dsa_metrics.outcome import Outcome
@@ -106,11 +106,9 @@ def demo(store_path: Path, policy: Policy) -> None:
 @_places
 def template(store_path: Path, policy: Policy, out: Path) -> None:
     """Write the empty tracker workbook."""
-    from dsa_metrics.ingest.template import write_template  # a report writer is imported when used
-
     if out.exists():
         raise InputError(f"{out.name} exists already.", "Give a new name, or move the file away first.")
-    out.write_bytes(write_template(policy))
+    out.write_bytes(empty_tracker(policy))
     _say(f"The empty tracker is in {out.name}.")
 
 

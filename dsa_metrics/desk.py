@@ -88,10 +88,21 @@ class Desk:
 
         return write_template(self.policy)
 
+    def template(self) -> bytes:
+        """The empty tracker workbook (.xlsx), with the choices of this council's policy."""
+        return empty_tracker(self.policy)
+
     @property
     def has_register(self) -> bool:
         """True once the record knows which schools there are."""
         return bool(self.store.known().num_rows)
+
+
+def empty_tracker(policy: Policy) -> bytes:
+    """The empty tracker workbook (.xlsx) to fill in: drop-downs, formats and notes, no example rows."""
+    from dsa_metrics.ingest.template import write_template  # openpyxl is imported when used
+
+    return write_template(policy)
 
 
 def open_record(store_path: Path, policy: Policy) -> Store:
