@@ -83,12 +83,6 @@ class Desk:
         return self.store.entries()
 
     def template(self) -> bytes:
-        """The empty tracker workbook, with the policy's own means and checks in its drop-downs."""
-        from dsa_metrics.ingest.template import write_template  # a report writer is imported when used
-
-        return write_template(self.policy)
-
-    def template(self) -> bytes:
         """The empty tracker workbook (.xlsx), with the choices of this council's policy."""
         return empty_tracker(self.policy)
 

@@ -53,13 +53,19 @@ def ask_to_load(examination: Examination) -> str:
     if not changed and not examination.reading.quarantined:
         parts.put("The record already holds everything in these files, so there is nothing to load.")
         return ""
-    words = f"Load {number(difference.new, 'new fact')} and {number(difference.corrected, 'correction')}"
+    words = f"Load {amount(difference.new, difference.corrected)}"
     if errors:
         left = number(len(examination.reading.quarantined), "row")
         words += f", and set {left} with errors aside"
         agreed = st.checkbox(f"Load the good rows only. The {left} with errors will be kept apart, in no figure.")
         return words if st.button(words, type="primary", disabled=not agreed) and agreed else ""
     return words if st.button(words, type="primary") else ""
+
+
+def amount(new: int, corrected: int) -> str:
+    """What a load brings, in words."""
+    counted = ((new, "new fact"), (corrected, "correction"))
+    return " and ".join(number(count, noun) for count, noun in counted if count) or "nothing new"
 
 
 def what_was_done(saved: Saved) -> str:

@@ -6,8 +6,9 @@ import streamlit as st
 
 from dsa_metrics.desk import Desk
 from dsa_metrics.errors import DsaError
-from dsa_metrics.wording import in_words, number
+from dsa_metrics.wording import in_words
 from pages import parts
+from pages.examined import amount
 from pages.markup import Heading, code, table
 
 _UNDONE = "import_undone"
@@ -56,7 +57,7 @@ def _undo(desk: Desk, entry: int) -> None:
 def _line(row: Mapping[str, object]) -> tuple[object, ...]:
     recorded = row["recorded_at"]
     files = f"{row['what']}: {row['files']}" if row["files"] else row["what"]
-    brought = f"{number(int(str(row['new'])), 'new fact')}, {number(int(str(row['corrected'])), 'correction')}"
+    brought = amount(int(str(row["new"])), int(str(row["corrected"])))
     return (
         code(row["entry"]),
         files,
