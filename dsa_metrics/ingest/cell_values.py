@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from dsa_metrics.ingest.columns import ColumnKind
 from dsa_metrics.ingest.gias_cells import clean_text, whole_number
@@ -22,6 +23,9 @@ _MONTHS = (
 )
 _YES_NO = {"yes": True, "y": True, "true": True, "1": True, "no": False, "n": False, "false": False, "0": False}
 
+#: What clean_text may have to change: without any of it, text is what it should be.
+_UNTIDY = r"[\x00-\x1f]|  |[^\x00-\x7f]"
+
 #: A year outside these is a slip of the pen, not a day on which anything of ours happened.
 _YEARS = range(1900, 2200)
 _MOST_STEPS = 9
@@ -38,6 +42,8 @@ _TYPES: dict[ColumnKind, pa.DataType] = {
 
 def read_urn(text: str) -> int | None:
     """The URN; a leading zero makes seven digits, which no URN has."""
+    if len(text) == 6 and text.isascii() and text.isdecimal() and text[0] != "0":
+        return int(text)
     found = _URN.fullmatch(text)
     return int(found[1]) if found else None
 
@@ -108,6 +114,8 @@ def _one_of(spellings: Mapping[str, str]) -> Reader:
 
 def typed(cells: pa.ChunkedArray, kind: ColumnKind, reader: Reader) -> pa.ChunkedArray:
     """The values of a column of text, null where a cell is blank or cannot be read; each text is read once."""
+    if reader is clean_text and not pc.any(pc.match_substring_regex(cells, _UNTIDY)).as_py():
+        return cells
     encoded = pa.concat_arrays(cells.chunks).dictionary_encode() if cells.num_chunks else cells.dictionary_encode()
     values = pa.array(map(reader, encoded.dictionary.to_pylist()), type=_TYPES.get(kind, pa.string()))
     return pa.chunked_array([values.take(encoded.indices)])

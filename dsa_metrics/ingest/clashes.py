@@ -1,11 +1,12 @@
 """The same fact twice in the files of one load: kept once where both say the same, refused where they do not."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import pyarrow as pa
 
-from dsa_metrics.facts import TABLES, FactTable
+from dsa_metrics.facts import TABLES
 from dsa_metrics.ingest.rule import Rule
 from dsa_metrics.ingest.scratch import Scratch, sql_of
 
@@ -37,17 +38,21 @@ class Clash:
 
 def find_clashes(facts: Mapping[str, pa.Table], scratch: Scratch) -> list[Clash]:
     """Every row that contradicts another (all of them), and every row that repeats an earlier one."""
-    return [clash for name, rows in facts.items() for clash in _clashes_of(TABLES[name], rows, scratch)]
+    return [clash for name, rows in facts.items() if rows.num_rows > 1 for clash in _clashes_of(name, rows, scratch)]
 
 
-def _clashes_of(table: FactTable, rows: pa.Table, scratch: Scratch) -> list[Clash]:
+def _clashes_of(table_name: str, rows: pa.Table, scratch: Scratch) -> Iterator[Clash]:
     scratch.lay_out("fact", rows)
-    question = sql_of("repeated_fact").format(key=", ".join(table.key), values=", ".join(table.values))
-    found = scratch.ask(question)
-    return [
-        Clash(SAME_FACT_DIFFERS if differs else SAME_FACT_TWICE, table.name, (file_no, sheet, row))
-        for file_no, sheet, row, differs in found
-    ]
+    for file_no, sheet, row, differs in scratch.ask(_question(table_name)):
+        yield Clash(SAME_FACT_DIFFERS if differs else SAME_FACT_TWICE, table_name, (file_no, sheet, row))
+
+
+@cache
+def _question(table_name: str) -> str:
+    table = TABLES[table_name]
+    same_key = " and ".join(f"fact.{name} is not distinct from repeated_key.{name}" for name in table.key)
+    key, values = ", ".join(table.key), ", ".join(table.values)
+    return sql_of("repeated_fact").format(key=key, values=values, same_key=same_key)
 
 
 def without_clashes(facts: Mapping[str, pa.Table], clashes: list[Clash]) -> dict[str, pa.Table]:

@@ -6,7 +6,7 @@ from functools import cache
 from dsa_metrics.ingest.columns import Form
 from dsa_metrics.ingest.rule import Rule
 from dsa_metrics.ingest.scratch import Scratch
-from dsa_metrics.ingest.tracker_rules import CELL_RULES, NEEDS_REGISTER, ROW_RULES
+from dsa_metrics.ingest.tracker_rules import CELL_RULES, NEEDS_REGISTER, NEEDS_VERDICT, ROW_RULES
 from dsa_metrics.ingest.verdict import Fault
 
 Test = tuple[Rule, str, str]
@@ -16,18 +16,29 @@ _RULE = {test.rule.code: test.rule for test in (*CELL_RULES, *ROW_RULES)}
 
 def find_faults(form: Form, fields: frozenset[str], scratch: Scratch, hints: Mapping[str, str]) -> list[Fault]:
     """Every rule broken in a row of the scratch table `sheet`; `fields` are those whose columns stand in the file."""
-    if "school" in fields:
-        scratch.run("school_verdict")
-    found = scratch.ask(_question(form, fields, scratch.has_schools))
+    without = frozenset() if scratch.has_schools else NEEDS_REGISTER
+    if not _has_unlike_names(form, scratch):
+        without |= NEEDS_VERDICT
+    found = scratch.ask(_question(form, fields, without))
     return [Fault(_RULE[rule], row, heading, hints.get(rule, "")) for row, heading, rule in found]
 
 
+def _has_unlike_names(form: Form, scratch: Scratch) -> bool:
+    if not form.has_urn:
+        return False
+    scratch.run("unlike_name")
+    if not scratch.ask("select 1 from unlike_name limit 1"):
+        return False
+    scratch.run("school_verdict")
+    return True
+
+
 @cache
-def _question(form: Form, fields: frozenset[str], has_schools: bool) -> str:
+def _question(form: Form, fields: frozenset[str], without: frozenset[str]) -> str:
     return " union all ".join(
         f"select row, '{heading}' as heading, '{rule.code}' as rule from sheet where {predicate}"  # noqa: S608
         for rule, heading, predicate in _tests(form, fields)
-        if has_schools or rule.code not in NEEDS_REGISTER
+        if rule.code not in without
     )
 
 

@@ -60,15 +60,14 @@ def _check_size(content: bytes) -> None:
 
 
 def _ask(request: dict[str, object], content: bytes) -> tuple[dict[str, Any], bytes]:
-    answer = _run_child(json.dumps(request).encode() + b"\n", content)
-    head, _, buffers = answer.partition(b"\n")
+    head, buffers = _run_child(json.dumps(request).encode() + b"\n", content)
     line = json.loads(head)
     if line["refused"]:
         raise FileRefused(line["refused"], line["refused_row"])
     return line, buffers
 
 
-def _run_child(request: bytes, content: bytes) -> bytes:
+def _run_child(request: bytes, content: bytes) -> tuple[bytes, bytes]:
     # Files without a name: whatever happens to this process, no copy of a council's file stays behind.
     with tempfile.TemporaryFile() as question, tempfile.TemporaryFile() as answer:
         question.write(request)
@@ -84,7 +83,7 @@ def _run_child(request: bytes, content: bytes) -> bytes:
             )
         )
         answer.seek(0)
-        return answer.read()
+        return answer.readline(), answer.read()
 
 
 def _wait_for(child: "subprocess.Popen[bytes]") -> None:

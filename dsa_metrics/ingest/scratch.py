@@ -30,7 +30,6 @@ class Scratch:
         self.has_schools = known.num_rows > 0
         self.run("fold_name")
         self.lay_out("known", known)
-        self.run("school_name")
 
     def __enter__(self) -> Self:
         return self

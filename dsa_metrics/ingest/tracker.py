@@ -52,7 +52,7 @@ class TrackerReader:
             verdict = Verdict(file, sheet.name, faults)
             return Part({}, put_aside(sheet, file, _all_rows(sheet, "column_missing")), verdict.problems)
         rows = self._typed(sheet, form, matched)
-        faults += self._judge(rows, form, matched)
+        faults += self._judge(rows, form, matched) if rows.num_rows else []
         verdict = Verdict(file, sheet.name, faults)
         wrong = verdict.wrong_rows
         if form.has_urn and not self.scratch.has_schools:

@@ -61,7 +61,7 @@ CELL_RULES = (
             "The URN is not in the school register of this authority.",
             "Correct the URN; if the school is new, load a newer register first, or together with this file.",
         ),
-        "{value} is not null and {value} not in (select urn from school_name)",
+        "{value} is not null and {value} not in (select urn from known)",
         (ColumnKind.URN,),
     ),
     CellRule(
@@ -214,8 +214,11 @@ REGISTER_ABSENT = Rule(
     "Load the school register first, or hand it in together with this file.",
 )
 
-#: Rules that say nothing while no register has been read: REGISTER_ABSENT says it once for the whole file.
-NEEDS_REGISTER = frozenset({"urn_unknown", "school_is_another", "school_spelled_differently"})
+#: Says nothing while no register has been read: REGISTER_ABSENT says it once for the whole file.
+NEEDS_REGISTER = frozenset({"urn_unknown"})
+
+#: Only asked where a name is not the register's, letter by letter: most files have none.
+NEEDS_VERDICT = frozenset({"school_is_another", "school_spelled_differently"})
 
 TRACKER_RULES = (*dict.fromkeys(test.rule for test in (*CELL_RULES, *ROW_RULES)), REGISTER_ABSENT)
 

@@ -81,7 +81,10 @@ def _column_text(cells: Sequence[Cell]) -> list[str]:
     kinds = set(map(type, cells))
     if kinds == {str}:
         return [cell.strip() for cell in cells]  # type: ignore[union-attr]
-    return [_AS_TEXT[type(cell)](cell) for cell in cells]
+    if bool in kinds:  # true and 1 are equal, and would be taken for each other below
+        return [cell_text(cell) for cell in cells]
+    texts = {cell: cell_text(cell) for cell in set(cells)}
+    return [texts[cell] for cell in cells]
 
 
 def cell_text(cell: Cell) -> str:

@@ -1,18 +1,17 @@
--- Does the name in the School column belong to the school of the URN?
--- one row per urn and name as written, where the two do not simply agree
+-- Does a name in the School column that is not the register's belong to the school of the URN all the same?
+-- one row per urn and name as written, where the two do not agree even when capitals, accents and signs are set aside
 create or replace temp table school_verdict as
-with written as (
-    select distinct urn, school
-    from sheet
-    where school is not null and urn in (select urn from school_name)
+with school_name as (
+    select distinct urn, fold_name(name) as folded
+    from known
 ),
-folded as (
+written as (
     select urn, school, fold_name(school) as folded
-    from written
+    from unlike_name
 ),
 not_one_of_its_names as (
     select urn, school, folded
-    from folded
+    from written
     where folded <> '' and (urn, folded) not in (select (urn, folded) from school_name)
 ),
 compared as (
