@@ -15,12 +15,13 @@ import pyarrow as pa
 from dsa_metrics.errors import DsaError
 from dsa_metrics.ingest.guard import open_upload
 from dsa_metrics.ingest.mapping import ColumnMapping
+from dsa_metrics.ingest.own_fields import FIELDS
 from dsa_metrics.ingest.read import read as read_files
 from dsa_metrics.ingest.reading import Problem, Reading, Upload
 from dsa_metrics.policy import Policy, load_policy
 from dsa_metrics.store import Difference, Saved, Store
 
-__all__ = ["ColumnMapping", "Desk", "Difference", "Examination", "Problem", "Reading", "Saved", "Upload"]
+__all__ = ["FIELDS", "ColumnMapping", "Desk", "Difference", "Examination", "Problem", "Reading", "Saved", "Upload"]
 
 
 @dataclass(frozen=True)

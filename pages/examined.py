@@ -1,7 +1,9 @@
 """What examining files found, before anything is written: files, problems, changes; and whether to load."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
+from datetime import date
 
 import streamlit as st
 
@@ -14,6 +16,8 @@ from pages.downloads import offer
 from pages.markup import Heading, Markup, code, folded, table
 
 MOST_SHOWN = 200
+
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 _KINDS = {"own tracker": "the council's own tracker", "links": "links between schools", "register": "school register"}
 _FACTS = {
@@ -55,11 +59,15 @@ def ask_to_load(examination: Examination) -> str:
         return ""
     words = f"Load {amount(difference.new, difference.corrected)}"
     if errors:
-        left = number(len(examination.reading.quarantined), "row")
-        words += f", and set {left} with errors aside"
-        agreed = st.checkbox(f"Load the good rows only. The {left} with errors will be kept apart, in no figure.")
+        agreed = st.checkbox(_what_is_left(len(examination.reading.quarantined)))
         return words if st.button(words, type="primary", disabled=not agreed) and agreed else ""
     return words if st.button(words, type="primary") else ""
+
+
+def _what_is_left(rows: int) -> str:
+    if not rows:
+        return "Load what is good, and leave out what has errors."
+    return f"Load the good rows only. The {number(rows, 'row')} with errors will be kept apart, in no figure."
 
 
 def amount(new: int, corrected: int) -> str:
@@ -138,4 +146,9 @@ def _changes(examination: Examination) -> Markup:
 def _change(row: Mapping[str, object]) -> tuple[object, ...]:
     fact = _FACTS.get(str(row["table"]), row["table"])
     column = str(row["column"]).replace("_", " ")
-    return code(row["urn"] or "–"), f"{fact}: {row['key']}", column, row["before"], row["after"]
+    return code(row["urn"] or "–"), f"{fact}: {row['key']}", column, _value(row["before"]), _value(row["after"])
+
+
+def _value(written: object) -> object:
+    """A date as a date, so that it is said in words; anything else as it is."""
+    return date.fromisoformat(written) if isinstance(written, str) and _ISO_DATE.fullmatch(written) else written

@@ -7,7 +7,7 @@ import streamlit as st
 from dsa_metrics.desk import ColumnMapping, Desk, Examination, Upload
 from dsa_metrics.errors import DsaError
 from pages import examined, parts, starting, undoing
-from pages.matching import ask_columns
+from pages.matching import confirmed_columns
 
 TITLE = "Import"
 URL = "bring-files-in"
@@ -38,7 +38,7 @@ def _uploads(desk: Desk) -> list[Upload]:
 def _examine(desk: Desk, uploads: Sequence[Upload]) -> None:
     examination = _examination(desk, uploads, None)
     if examination.reading.suggested is not None:
-        confirmed = ask_columns(examination.reading.suggested)
+        confirmed = confirmed_columns(examination.reading.suggested, examination.reading.headings)
         if confirmed is None:
             return
         examination = _examination(desk, uploads, confirmed)

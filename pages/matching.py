@@ -1,53 +1,71 @@
 """The council's own tracker: which of its columns means what, suggested, then confirmed by the officer."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 import streamlit as st
 
-from dsa_metrics.desk import ColumnMapping
+from dsa_metrics.desk import FIELDS, ColumnMapping
 from pages import parts
 
-LEAVE_OUT = "leave this out"
-_NAMES = {"urn": "URN", "dfe_number": "DfE number"}
+NOT_USED = "not used"
 
 
-def ask_columns(suggested: ColumnMapping) -> ColumnMapping | None:
-    """The mapping as the officer confirmed it, remembered with the load; None until then."""
-    key = f"mapping_{suggested.signature}"
-    if key in st.session_state:
-        return st.session_state[key]  # type: ignore[no-any-return]  # what this function kept below
+def confirmed_columns(suggested: ColumnMapping, headings: Sequence[str]) -> ColumnMapping | None:
+    """The mapping as the officer confirmed it for files with these headings; None until then."""
+    key = f"import_columns_{suggested.signature}"
+    kept: ColumnMapping | None = st.session_state.get(key)
+    if kept is None:
+        st.session_state[key] = kept = _ask(suggested, headings)
+        if kept is not None:
+            st.rerun()
+    elif st.button("Match the columns again"):
+        st.session_state[key] = None
+        st.rerun()
+    return kept
+
+
+def _ask(suggested: ColumnMapping, headings: Sequence[str]) -> ColumnMapping | None:
     parts.section(
         "This looks like your own tracker",
-        "Each field below was matched to a column by its heading. Change what is wrong, then confirm; the same "
+        "Say what each column means. Most are matched by their headings; change what is wrong, then confirm. The same "
         "headings will be known next time.",
     )
-    with st.form(key + "_form"):
-        fields = {field: _ask(field, heading, suggested) for field, heading in suggested.fields.items()}
+    means = {heading: field for field, heading in suggested.fields.items()}
+    with st.form(f"columns_{suggested.signature}"):
+        places = st.columns(2)
+        chosen = {
+            heading: _ask_meaning(places[number % 2], heading, means.get(heading, NOT_USED))
+            for number, heading in enumerate(heading for heading in headings if heading)
+        }
         constants = _ask_constants(suggested)
-        if st.form_submit_button("These columns are right", type="primary"):
-            kept = {field: heading for field, heading in fields.items() if heading != LEAVE_OUT}
-            st.session_state[key] = replace(suggested, fields=kept, constants=constants)
-            st.rerun()
-    return None
+        if not st.form_submit_button("These columns are right", type="primary"):
+            return None
+    fields = {field: heading for heading, field in chosen.items() if field != NOT_USED}
+    if len(fields) < sum(field != NOT_USED for field in chosen.values()):
+        st.error("Two columns are said to mean the same. Choose one, and set the other to “not used”.")
+        return None
+    unsaid = {field: value for field, value in constants.items() if field not in fields}
+    return replace(suggested, fields=fields, constants=unsaid)
 
 
-def _ask(field: str, heading: str, suggested: ColumnMapping) -> str:
-    options = [heading, LEAVE_OUT, *(other for other in suggested.fields.values() if other != heading)]
-    return st.selectbox(_name(field), options, key=f"{suggested.signature}_{field}")
+def _ask_meaning(place: st.delta_generator.DeltaGenerator, heading: str, meaning: str) -> str:
+    options = [NOT_USED, *FIELDS]
+    return place.selectbox(
+        f"Column “{heading}”",
+        options,
+        options.index(meaning),
+        format_func=lambda field: FIELDS[field].title if field in FIELDS else field,
+    )
 
 
 def _ask_constants(suggested: ColumnMapping) -> dict[str, str]:
-    """What no column says: who makes the contacts, and when the means were assessed."""
-    constants = dict(suggested.constants)
-    if "contact_held_on" in suggested.fields and "contact_made_by" not in suggested.fields:
-        constants["contact_made_by"] = st.selectbox("Who made the contacts", ["council", "school"])
-    if "means" in suggested.fields and "assessed_on" not in suggested.fields:
-        chosen = st.date_input("Day on which the means were assessed", None, format="DD/MM/YYYY")
-        if isinstance(chosen, date):
-            constants["assessed_on"] = chosen.isoformat()
-    return constants
-
-
-def _name(field: str) -> str:
-    return _NAMES.get(field, field.replace("_", " ").capitalize())
+    """What may stand in no column: who makes the contacts, and when the means were assessed."""
+    makers = ["council", "school"]
+    usual = suggested.constants.get("contact_made_by", "council")
+    constants = {
+        "contact_made_by": st.selectbox("Who made the contacts, if no column says", makers, makers.index(usual))
+    }
+    day = st.date_input("When the means were assessed, if no column says", None, format="DD/MM/YYYY")
+    return constants | ({"assessed_on": day.isoformat()} if isinstance(day, date) else {})

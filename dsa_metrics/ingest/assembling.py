@@ -14,7 +14,7 @@ from dsa_metrics.ingest.mapping import lacking
 from dsa_metrics.ingest.opened import Opened
 from dsa_metrics.ingest.quarantine import put_aside
 from dsa_metrics.ingest.reading import Part, Problem, Quarantined, Reading
-from dsa_metrics.ingest.recognising import OWN_TRACKER, REGISTER
+from dsa_metrics.ingest.recognising import OWN_TRACKER, REGISTER, Recognised
 from dsa_metrics.ingest.scratch import Scratch
 from dsa_metrics.ingest.sheet import Sheet
 
@@ -36,6 +36,7 @@ class Assembly:
         facts = _together(self.parts)
         clashes = find_clashes(facts, scratch)
         quarantined = [row for part in self.parts for row in part.quarantined]
+        asked = next(self._to_ask(), None)
         found = [*(one.problems for one in self.opened), *(part.problems for part in self.parts)]
         problems = {*self.refused, *chain(*found), *self._problems(clashes)}
         return Reading(
@@ -45,7 +46,8 @@ class Assembly:
             problems=tuple(sorted(problems, key=_order)),
             notes=tuple(chain(*(one.notes for one in self.opened), *(part.notes for part in self.parts))),
             near_misses=tuple(miss for part in self.parts for miss in part.near_misses),
-            suggested=next(self._mappings_to_ask(), None),
+            suggested=asked.mapping if asked else None,
+            headings=asked.sheet.headings if asked and asked.sheet else (),
             confirmed_mapping=next((mapping for mapping, is_confirmed in self._mappings() if is_confirmed), None),
         )
 
@@ -53,9 +55,12 @@ class Assembly:
         own = (one.recognised for one in self.opened if one.kind == OWN_TRACKER)
         return ((recognised.mapping, recognised.is_confirmed) for recognised in own if recognised.mapping)
 
-    def _mappings_to_ask(self) -> Iterator[ColumnMapping]:
+    def _to_ask(self) -> Iterator[Recognised]:
         """Those that nobody has confirmed, and those that lack what holds for one file only, such as a day."""
-        return (mapping for mapping, is_confirmed in self._mappings() if not is_confirmed or lacking(mapping))
+        for one in self.opened:
+            mapping = one.recognised.mapping if one.kind == OWN_TRACKER else None
+            if mapping and (not one.recognised.is_confirmed or lacking(mapping)):
+                yield one.recognised
 
     def _problems(self, clashes: Sequence[Clash]) -> Iterator[Problem]:
         by_number = {one.file.file_no: one for one in self.opened}

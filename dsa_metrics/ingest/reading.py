@@ -74,7 +74,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Reading:
-    """Everything found in the files of one load; `facts` holds the good rows only, typed, with their provenance."""
+    """Everything found in the files of one load; `facts` holds the good rows only, typed, with their provenance.
+
+    `suggested` is a mapping for an officer to confirm, `headings` all those of the file that it is for, in order.
+    """
 
     files: tuple[SourceFile, ...]
     facts: Mapping[str, pa.Table]
@@ -83,6 +86,7 @@ class Reading:
     notes: tuple[str, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()
     suggested: ColumnMapping | None = None
+    headings: tuple[str, ...] = ()
     confirmed_mapping: ColumnMapping | None = None
 
     @property
