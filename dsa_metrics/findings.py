@@ -95,15 +95,14 @@ def agreement_by_flow(rows: Rows, asked: Asked) -> str:
         return _no_school(asked, "priority school")
     signed = [row for row in rows if row["status"] == "returned"]
     unsigned = [row for row in rows if row["status"] != "returned"]
-    without, overlap = _total(unsigned, "schools"), _also_unsafe(_total(unsigned, "schools"), _failing(unsigned))
-    said = (
-        f"{asked.on_day}, {some_of(without, schools, 'priority school')} {have(without)} no agreement in force{overlap}"
-    )
-    unsafe, in_force = _failing(signed), _total(signed, "schools")
-    if not in_force:
-        return f"{said}."
-    shares = f"{unsafe} {verb(unsafe, 'shares', 'share')}" if unsafe else "none is known to share"
-    return f"{said}; of the {in_force:,} with one, {shares} {UNSAFE}."
+    without, in_force, unsafe = _total(unsigned, "schools"), _total(signed, "schools"), _failing(signed)
+    shares = f"{unsafe:,} {verb(unsafe, 'shares', 'share')}" if unsafe else "none is known to share"
+    if not without:
+        said = f"{some_of(in_force, schools, 'priority school')} {have(in_force)} an agreement in force"
+        return f"{asked.on_day}, {said}; of these, {shares} {UNSAFE}."
+    said = f"{some_of(without, schools, 'priority school')} {have(without)} no agreement in force"
+    others = f"; of the {in_force:,} with one, {shares} {UNSAFE}" if in_force else ""
+    return f"{asked.on_day}, {said}{_also_unsafe(without, _failing(unsigned))}{others}."
 
 
 def flow_by_phase(rows: Rows, asked: Asked) -> str:
@@ -150,7 +149,7 @@ def _moved(rows: Rows, asked: Asked, column: str, which: str) -> str:
         return _no_school(asked, "priority school")
     first, last = ([row for row in priority if row["measured_on"] == day] for day in (days[0], days[-1]))
     before, now = _total(first, column), _total(last, column)
-    said = f"{now:,} of {number(_total(last, 'schools'), 'priority school')}"
+    said = f"{now:,} of {_total(last, 'schools'):,}"
     if len(days) == 1:
         return f"{asked.on_day}, the priority schools {which} are {said}."
     moved = "stayed at" if before == now else f"{'rose' if now > before else 'fell'} from {before:,} to"

@@ -14,7 +14,9 @@ def number(count: int, noun: str) -> str:
 
 
 def some_of(count: int, whole: int, noun: str) -> str:
-    """A part of a whole: none of the 50 schools, 10 of 50 schools, all 50 schools; of one alone: 0 of 1 school."""
+    """A part of a whole: none of the 50 schools, 10 of 50 schools, all 50 schools, both schools, 0 of 1 school."""
+    if whole == count == 2:
+        return f"both {noun}s"
     if whole > 1 and count == 0:
         return f"none of the {whole:,} {noun}s"
     if whole > 1 and count == whole:
