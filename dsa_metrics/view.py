@@ -1,10 +1,11 @@
 """What a page is given: an object that answers questions, and can do nothing else."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
-from typing import Protocol, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
 import pyarrow as pa
 
@@ -114,8 +115,14 @@ class NamedView:
         if not found:
             return School(urn, known[urn], None, None, None, None, history)
         row = found[0]
-        standing = Standing(**{name: row[name] for name in Standing.__dataclass_fields__})
-        return School(urn, row["name"], row["phase"], row["trust_name"], row["pupils"], standing, history)
+        return School(urn, row["name"], row["phase"], row["trust_name"], row["pupils"], _standing(row), history)
+
+    def standings(self, urn: int, as_ats: Sequence[date], known_at: datetime | None = None) -> dict[date, Standing]:
+        """Where one school stood on each of some dates, without the dates on which it was not in the cohort."""
+        days = tuple(sorted(set(as_ats)))
+        ask = partial(self._query, "standings", known_at, as_ats=list(days), urn=urn)
+        rows = self._keep(("standings", urn, days, known_at), ask).to_pylist()
+        return {row["as_at"]: _standing(row) for row in rows}
 
     def meetings(self) -> list[date]:
         """The days on which a board met or will meet, in order."""
@@ -143,6 +150,10 @@ class NamedView:
                 self._kept.pop(next(iter(self._kept)), None)
             self._kept[key] = ask()
         return cast(Kept, self._kept[key])
+
+
+def _standing(row: Mapping[str, Any]) -> Standing:
+    return Standing(**{field.name: row[field.name] for field in fields(Standing)})
 
 
 def _instant(known_at: datetime | None) -> datetime:

@@ -23,7 +23,10 @@ READERS: dict[str, Callable[[str], Any]] = {
     "boolean": lambda cell: cell == "yes",
     "time": datetime.fromisoformat,
 }
-ENTRY_KINDS = {"entry": "integer", "recorded_at": "time", "target": "integer", "is_withdrawal": "boolean"}
+OWN_KINDS = {
+    "entry": {"entry": "integer", "recorded_at": "time", "target": "integer", "is_withdrawal": "boolean"},
+    "entry_file": {"entry": "integer", "file_no": "integer"},
+}
 
 
 def drawn(text: str) -> Tables:
@@ -39,7 +42,7 @@ def drawn(text: str) -> Tables:
 def _tables(lines: list[str]) -> Iterator[tuple[str, list[Row]]]:
     """Each block from the line with its name to the line before the next name."""
     lines = [line for line in lines if line.strip()]
-    begins = [at for at, line in enumerate(lines) if line.strip() in (*TABLES, "entry")]
+    begins = [at for at, line in enumerate(lines) if line.strip() in (*TABLES, *OWN_KINDS)]
     for begin, end in pairwise([*begins, len(lines)]):
         name, headings = lines[begin].strip(), lines[begin + 1]
         starts = [at for at, letter in enumerate(headings) if letter != " " and headings[at - 1 : at] in ("", " ")]
@@ -55,5 +58,5 @@ def _row(name: str, columns: list[str], starts: list[int], line: str) -> Row:
 def _value(name: str, column: str, cell: str) -> Any:
     if not cell:
         return None
-    kinds = ENTRY_KINDS if name == "entry" else {**TABLES[name].columns, **PROVENANCE}
+    kinds = OWN_KINDS.get(name) or {**TABLES[name].columns, **PROVENANCE}
     return READERS[kinds.get(column, "text")](cell)

@@ -10,7 +10,7 @@ with family as materialized (
 told as (
     select urn, 'register' as what, register_on::text as fact_key, register_on as happened_on, entry, file_no, sheet, source_row,
         concat_ws('; ', name, coalesce(phase, 'of no reporting phase'), status, 'opened ' || in_words(opened_on),
-            'closed ' || in_words(closed_on), pupils || ' pupils', trust_name) as detail
+            'closed ' || in_words(closed_on), pupils || if(pupils = 1, ' pupil', ' pupils'), trust_name) as detail
     from record.school
     semi join family using (urn)
     union all
