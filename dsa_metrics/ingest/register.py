@@ -82,7 +82,7 @@ def _notes(found: Sequence[Establishment], summary: RegisterSummary | None) -> I
         yield f"{_establishments_of(summary.rows - len(found))} of other authorities left out."
     left_out = Counter(one.left_out for one in found if one.left_out)
     if left_out:
-        kinds = ", ".join(f"{count:,} {reason}" for reason, count in sorted(left_out.items()))
+        kinds = ", ".join(f"{reason} ({count:,})" for reason, count in sorted(left_out.items()))
         yield f"{_establishments_of(left_out.total())} not reported on left out: {kinds}."
     unknown = Counter(_type_in_words(one.type_code) for one in found if one.left_out is LeftOut.UNKNOWN_TYPE)
     yield from (f"Of a type that is not known: {count:,} with {name}." for name, count in sorted(unknown.items()))

@@ -1,5 +1,6 @@
 """The school register: genuine files of every age give the cohorts that were published."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -7,8 +8,19 @@ import pytest
 
 from dsa_metrics.ingest.fact_rows import fact_schema
 from dsa_metrics.ingest.register import read_register
+from dsa_metrics.ingest.sheet import Contents
 from tests.ingest.cohort_twin import cohort_by_phase
-from tests.ingest.gias_files import REGISTER, SAMPLES, SHARED, TODAY, csv_rows, policy_of, register_file, shared
+from tests.ingest.gias_files import (
+    REGISTER,
+    SAMPLES,
+    SHARED,
+    TODAY,
+    csv_rows,
+    policy_of,
+    register_file,
+    shared,
+    sheet_of,
+)
 
 SOUTHEND = {
     "Primary": 33,
@@ -82,3 +94,25 @@ def test_a_register_saved_again_by_excel_keeps_dates_numbers_and_codes() -> None
     first = part.facts["school"].to_pylist()[0]
     assert (first["dfe_number"], first["type_code"], first["phase"]) == ("2013614", 2, "Primary")
     assert (first["pupils"], first["pupils_on"]) == (276, date(2020, 1, 16))
+
+
+def saved_again_by_excel(rows: list[list[str]]) -> list[list[str]]:
+    """What Excel makes of a raw download: zeros in front are lost, and dates have slashes."""
+    return [rows[0], *([_cell_by_excel(cell) for cell in row] for row in rows[1:])]
+
+
+def _cell_by_excel(cell: str) -> str:
+    with_slashes = re.sub(r"(\d\d)-(\d\d)-(\d{4})", r"\1/\2/\3", cell)
+    return re.sub(r"^0+(?=\d+$)", "", with_slashes)
+
+
+def test_a_download_saved_again_by_excel_gives_the_same_schools() -> None:
+    raw = csv_rows(SAMPLES / "southend-2023-11-16.csv")
+    saved_again = saved_again_by_excel(raw)
+    assert saved_again != raw
+    before, after = (
+        read_register(Contents((sheet_of(rows),)), REGISTER, policy_of(882), TODAY).facts["school"]
+        for rows in (raw, saved_again)
+    )
+    assert before.num_rows == 135
+    assert before.equals(after)

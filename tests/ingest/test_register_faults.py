@@ -90,7 +90,7 @@ def test_a_type_that_is_not_known_is_left_out_and_counted_by_its_code() -> None:
     assert {fault[1:] for fault in faults(part)} == {("TypeOfEstablishment (code)", "register_type_unknown", "warning")}
     assert [fault[0] for fault in faults(part)] == [2, 3, 4]
     assert part.notes == (
-        "3 establishments not reported on left out: 3 establishments of a type that is not known.",
+        "3 establishments not reported on left out: establishments of a type that is not known (3).",
         "Of a type that is not known: 1 with no type code.",
         "Of a type that is not known: 2 with type code 58.",
     )
@@ -99,14 +99,16 @@ def test_a_type_that_is_not_known_is_left_out_and_counted_by_its_code() -> None:
 def test_a_school_without_a_phase_is_left_out_with_a_warning() -> None:
     part = read(drawn_register({"PhaseOfEducation (code)": "0"}))
     assert faults(part) == [(2, "PhaseOfEducation (code)", "register_phase_absent", "warning")]
-    assert part.notes == ("1 establishment not reported on left out: 1 schools without a phase.",)
+    assert part.notes == ("1 establishment not reported on left out: schools without a phase (1).",)
     assert part.facts["school"].num_rows == 0
 
 
 def test_establishments_out_of_scope_are_counted_by_kind_and_not_judged() -> None:
     part = read(drawn_register({"TypeOfEstablishment (code)": "30", "URN": "x"}, {"TypeOfEstablishment (code)": "27"}))
     assert faults(part) == []
-    assert part.notes == ("2 establishments not reported on left out: 1 Welsh establishments, 1 other establishments.",)
+    assert part.notes == (
+        "2 establishments not reported on left out: Welsh establishments (1), other establishments (1).",
+    )
 
 
 def test_a_register_of_another_authority_says_what_to_check() -> None:
