@@ -34,11 +34,8 @@ def _ask(suggested: ColumnMapping, headings: Sequence[str]) -> ColumnMapping | N
     )
     means = {heading: field for field, heading in suggested.fields.items()}
     with st.form(f"columns_{suggested.signature}"):
-        places = st.columns(2)
-        chosen = {
-            heading: _ask_meaning(places[number % 2], heading, means.get(heading, NOT_USED))
-            for number, heading in enumerate(heading for heading in headings if heading)
-        }
+        with st.container(key="dsa-columns"):
+            chosen = {heading: _ask_meaning(heading, means.get(heading, NOT_USED)) for heading in headings if heading}
         constants = _ask_constants(suggested)
         if not st.form_submit_button("These columns are right", type="primary"):
             return None
@@ -50,9 +47,9 @@ def _ask(suggested: ColumnMapping, headings: Sequence[str]) -> ColumnMapping | N
     return replace(suggested, fields=fields, constants=unsaid)
 
 
-def _ask_meaning(place: st.delta_generator.DeltaGenerator, heading: str, meaning: str) -> str:
+def _ask_meaning(heading: str, meaning: str) -> str:
     options = [NOT_USED, *FIELDS]
-    return place.selectbox(
+    return st.selectbox(
         f"Column “{heading}”",
         options,
         options.index(meaning),

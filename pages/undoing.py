@@ -11,7 +11,7 @@ from pages import parts
 from pages.examined import amount
 from pages.markup import Heading, code, table
 
-_UNDONE = "import_undone"
+_OUTCOME = "import_undone"
 
 
 def earlier_loads(desk: Desk) -> None:
@@ -23,8 +23,11 @@ def earlier_loads(desk: Desk) -> None:
     parts.section(
         "Earlier loads", table("Every entry, newest first", headings, [_line(row) for row in rows], is_stacked=True)
     )
-    if undone := st.session_state.pop(_UNDONE, None):
-        st.success(undone)
+    outcome = st.session_state.pop(_OUTCOME, None)
+    if isinstance(outcome, DsaError):
+        parts.problem(outcome)
+    elif outcome:
+        st.success(outcome)
     by_number = {row["entry"]: row for row in rows if row["can_undo"]}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox("Entry to undo", list(by_number), format_func=lambda entry: _in_short(by_number[entry]))
@@ -40,18 +43,19 @@ def _confirm(desk: Desk, row: Mapping[str, object]) -> None:
         if is_load
         else f"What entry {row['entry']} did ({row['what']}) will be reversed."
     )
-    if st.button("Undo it", type="primary"):
-        _undo(desk, int(str(row["entry"])))
+    st.button("Undo it", type="primary", on_click=_undo, args=(desk, row["entry"]))
+    if _OUTCOME in st.session_state:
+        st.rerun()
 
 
 def _undo(desk: Desk, entry: int) -> None:
+    """Undoes the entry, and leaves what came of it for the page to say."""
     try:
-        saved = desk.undo(entry)
+        done = desk.undo(entry)
     except DsaError as error:
-        parts.problem(error)
-        return
-    st.session_state[_UNDONE] = f"Entry {entry} has been undone, as entry {saved.entry}."
-    st.rerun()
+        st.session_state[_OUTCOME] = error
+    else:
+        st.session_state[_OUTCOME] = f"Entry {entry} has been undone, as entry {done.entry}."
 
 
 def _line(row: Mapping[str, object]) -> tuple[object, ...]:

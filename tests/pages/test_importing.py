@@ -1,0 +1,156 @@
+"""Bringing files in by the page: recognised, judged, compared, loaded, undone."""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from openpyxl import load_workbook
+from streamlit.testing.v1 import AppTest
+
+from dsa_metrics.desk import Desk, Upload, open_record
+from dsa_metrics.exports.problem_workbook import problem_workbook
+from dsa_metrics.policy import load_policy
+from pages import importing
+from tests.pages.conftest import DEMONSTRATION, TODAY
+from tests.pages.stage import checked, run, words
+
+REGISTER = ("estuary-register.csv", (DEMONSTRATION / "estuary-register.csv").read_bytes(), "text/csv")
+POLICY = load_policy(DEMONSTRATION / "policy.toml")
+GOOD, FAULTY = ["990001", "Wherrymoor Primary School", "1", "14/09/2018"], ["990002", "", "1", "31/02/2019"]
+
+
+@pytest.fixture(scope="module")
+def with_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a record that holds the register and nothing else, to be copied."""
+    folder = tmp_path_factory.mktemp("with_register")
+    with open_record(folder / "dsa.duckdb", POLICY) as store:
+        desk = Desk(store, POLICY, TODAY)
+        desk.load(desk.examine([Upload(REGISTER[0], REGISTER[1])]))
+    return folder
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[Desk]:
+    with open_record(tmp_path / "dsa.duckdb", POLICY) as store:
+        yield Desk(store, POLICY, TODAY)
+
+
+@pytest.fixture
+def stocked(with_register: Path, tmp_path: Path) -> Iterator[Desk]:
+    copytree(with_register, tmp_path, dirs_exist_ok=True)
+    with open_record(tmp_path / "dsa.duckdb", POLICY) as store:
+        yield Desk(store, POLICY, TODAY)
+
+
+def letters(*rows: list[str], headings: tuple[str, ...] = ("URN", "School", "Letter", "Sent on")) -> bytes:
+    out = io.StringIO()
+    csv.writer(out).writerows([headings, *rows])
+    return out.getvalue().encode()
+
+
+def opened(desk: Desk) -> AppTest:
+    return run(lambda: importing.render(desk))
+
+
+def handed_in(desk: Desk, *files: tuple[str, bytes, str]) -> AppTest:
+    page = opened(desk)
+    page.file_uploader[0].set_value(list(files))
+    return checked(page.run())
+
+
+def pressed(page: AppTest, label: str) -> AppTest:
+    button = next(button for button in page.button if button.label.startswith(label))
+    return checked(button.click().run())
+
+
+def test_a_record_without_a_register_asks_for_it_first(own: Desk) -> None:
+    assert "First the school register" in words(opened(own))
+
+
+def test_the_register_is_loaded_after_its_changes_were_shown(own: Desk) -> None:
+    page = handed_in(own, REGISTER)
+    assert "school register" in words(page)
+    assert not own.has_register
+    page = pressed(page, "Load 67 new facts")
+    assert page.success[0].value == "Loaded as entry 1. It can be undone below."
+    assert own.has_register
+    assert "Now the tracker" in words(page)
+
+
+def test_the_empty_tracker_is_offered_under_an_address_that_checks_the_role(stocked: Desk) -> None:
+    assert 'href="/download/' in words(opened(stocked))
+
+
+def test_files_that_bring_nothing_new_are_not_loaded(stocked: Desk) -> None:
+    page = handed_in(stocked, REGISTER)
+    assert "nothing to load" in words(page)
+    assert not [button for button in page.button if button.label.startswith("Load")]
+
+
+def test_problems_are_listed_with_place_and_fix_and_no_cell(stocked: Desk) -> None:
+    said = words(handed_in(stocked, ("letters.csv", letters(GOOD, FAULTY), "text/csv")))
+    assert "1 error and no warning." in said
+    assert "row 3, column Sent on" in said
+    assert "Download every problem, with the faulty cells marked" in said
+    assert "31/02/2019" not in said
+
+
+def test_good_rows_are_loaded_only_after_the_officer_agrees(stocked: Desk) -> None:
+    page = handed_in(stocked, ("letters.csv", letters(GOOD, FAULTY), "text/csv"))
+    load = next(button for button in page.button if button.label.startswith("Load"))
+    assert load.disabled
+    page.checkbox[0].check()
+    page = pressed(checked(page.run()), "Load 1 new fact")
+    assert page.success[0].value == "Loaded as entry 2. It can be undone below."
+    assert stocked.entries().to_pylist()[0]["quarantined"] == 1
+
+
+def test_what_a_correction_changes_is_shown_before_and_after(stocked: Desk) -> None:
+    page = handed_in(stocked, ("letters.csv", letters(GOOD), "text/csv"))
+    pressed(page, "Load 1 new fact")
+    said = words(handed_in(stocked, ("letters.csv", letters([*GOOD[:3], "21/09/2018"]), "text/csv")))
+    assert "14 September 2018" in said
+    assert "21 September 2018" in said
+
+
+def test_a_file_that_is_none_of_ours_is_said_to_be_none(stocked: Desk) -> None:
+    page = handed_in(stocked, ("notes.csv", b"colour,taste\nred,sweet\n", "text/csv"))
+    assert "1 error" in words(page)
+    assert "no row that could be loaded" in words(page)
+
+
+def test_a_councils_own_tracker_is_loaded_once_its_columns_are_confirmed(stocked: Desk) -> None:
+    own = letters(["1", *GOOD[:2], "14/09/2018"], headings=("Ref", "School URN", "Name", "1st letter"))
+    page = handed_in(stocked, ("ours.csv", own, "text/csv"))
+    assert [box.value for box in page.selectbox[:4]] == ["not used", "urn", "school", "letter_1"]
+    page = pressed(pressed(page, "These columns are right"), "Load 1 new fact")
+    assert "Loaded as entry 2" in page.success[0].value
+    again = handed_in(stocked, ("ours.csv", own, "text/csv"))
+    assert "nothing to load" in words(again)
+
+
+def test_two_columns_cannot_mean_the_same(stocked: Desk) -> None:
+    own = letters(["1", *GOOD[:2], "14/09/2018"], headings=("Ref", "School URN", "Name", "1st letter"))
+    page = handed_in(stocked, ("ours.csv", own, "text/csv"))
+    page.selectbox[0].select("urn")
+    page = pressed(page, "These columns are right")
+    assert "Two columns are said to mean the same" in page.error[0].value
+
+
+def test_an_earlier_load_is_undone_after_a_confirmation_and_can_be_brought_back(stocked: Desk) -> None:
+    page = pressed(pressed(opened(stocked), "Undo…"), "Undo it")
+    assert page.success[0].value == "Entry 1 has been undone, as entry 2."
+    assert not stocked.has_register
+    page = pressed(pressed(page, "Undo…"), "Undo it")
+    assert stocked.has_register
+    assert [row["kind"] for row in stocked.entries().to_pylist()] == ["undo", "undo", "load"]
+
+
+def test_the_workbook_of_problems_holds_the_faulty_row(stocked: Desk) -> None:
+    found = stocked.examine([Upload("letters.csv", letters(GOOD, FAULTY))])
+    book = load_workbook(io.BytesIO(problem_workbook(found.reading, TODAY)))
+    assert [sheet.title for sheet in book][:2] == ["Cover", "Problems"]
+    assert "31/02/2019" in [cell.value for cell in book.worksheets[2][2]]
