@@ -58,7 +58,7 @@ def as_workbook(sheets: Mapping[str, str]) -> bytes:
 
 def typed_cell(cell: str) -> Cell:
     """What a person who types the cell into a spreadsheet would get."""
-    if cell.isdecimal():
+    if cell.isdecimal() and (cell == "0" or not cell.startswith("0")):
         return float(cell)
     try:
         return date.fromisoformat(cell)
