@@ -18,6 +18,7 @@ _HARDENED: dict[str, str | bool | int | float | list[str]] = {
     "allow_community_extensions": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
+    "python_enable_replacements": "false",
     "temp_directory": "",
 }
 _LOGS = ("", ".wal", ".wal.checkpoint", ".wal.recovery")

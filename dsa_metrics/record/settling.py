@@ -54,7 +54,7 @@ def settle(record: Path, instance: Instance) -> Settled:
     warnings: tuple[str, ...] = ()
     if not found.is_sound and found.is_intact and found.has_log:
         _set_aside_log(record, instance)
-        warnings = (wording.LOG_SET_ASIDE,)
+        warnings = (wording.log_set_aside(found.seal),)
         found = _examine(record, instance)
     if not found.is_sound or found.last_entry is None:
         instance.detach()

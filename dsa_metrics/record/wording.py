@@ -9,6 +9,10 @@ LOG_SET_ASIDE = (
     "is as it was. Load the file again."
 )
 NO_SEAL = "The record had no seal that could be read. Every fact was counted again and agrees with the ledger."
+FOREIGN_LOG_SET_ASIDE = (
+    "Another program left a write-ahead log beside the record that does not agree with its ledger. It was set aside, "
+    "and the record is what was last saved."
+)
 FOREIGN_LOG = (
     "Another program left a write-ahead log beside the record. Every fact was counted again and agrees with the ledger."
 )
@@ -30,6 +34,11 @@ ORPHANED_SEAL = (
     "A seal lay here, but the record it belongs to is gone; a new, empty record was begun. "
     "To go back, stop the dashboard and copy the newest backup over the new record."
 )
+
+
+def log_set_aside(seal: Seal | None) -> str:
+    """What to say of a log that does not fit a record which, without it, is what was last saved."""
+    return LOG_SET_ASIDE if seal is not None and seal.is_writing else FOREIGN_LOG_SET_ASIDE
 
 
 def warnings_of(seal: Seal | None, is_intact: bool, has_log: bool, last_entry: int) -> tuple[str, ...]:

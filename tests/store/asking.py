@@ -2,21 +2,25 @@
 
 from datetime import date
 
+from dsa_metrics.facts import TABLES
 from dsa_metrics.store import Store
 
 EVER = "9999-12-31"
 
 
+def standing(store: Store, table: str, known_at: object = EVER) -> list[dict[str, object]]:
+    """The facts of a table that stand, without their provenance: of each key, what the last load that counts states."""
+    rows = store.query(
+        f"select * from record.{table} semi join effective_entry($at::timestamp) using (entry) order by entry",
+        {"at": known_at},
+    ).select(["entry", *TABLES[table].columns])
+    by_key = {tuple(row[name] for name in TABLES[table].key): row for row in rows.to_pylist()}
+    return [{name: value for name, value in row.items() if name != "entry"} for row in by_key.values()]
+
+
 def letters(store: Store, known_at: object = EVER) -> dict[tuple[int, int], date]:
     """The letters that stand: URN and step -> day."""
-    rows = store.query("select urn, step, sent_on from current_letter($at::timestamp)", {"at": known_at}).to_pylist()
-    return {(row["urn"], row["step"]): row["sent_on"] for row in rows}
-
-
-def count(store: Store, table: str) -> int:
-    """How many rows a table of the record has, whether they count or not."""
-    rows = store.query("select estimated_size from duckdb_tables() where table_name = $table", {"table": table})
-    return int(rows.column("estimated_size")[0].as_py())
+    return {(row["urn"], row["step"]): row["sent_on"] for row in standing(store, "letter", known_at)}  # type: ignore[misc]
 
 
 def last_entry(store: Store) -> int:

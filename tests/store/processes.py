@@ -10,6 +10,8 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from unittest.mock import patch
 
+import duckdb
+
 from dsa_metrics.errors import StoreError
 from dsa_metrics.policy import load_policy
 from dsa_metrics.store import Store
@@ -47,11 +49,26 @@ def hold(path: Path, told: Connection) -> None:
         told.recv()
 
 
+def hold_to_write(path: Path, told: Connection) -> None:
+    """Keeps the record open as a program does that writes to it, until told to end."""
+    with duckdb.connect(path):
+        told.send(0)
+        told.recv()
+
+
 def vanish(path: Path, told: Connection, step: str = "dsa_metrics.record.file.RecordFile._finish") -> None:
     """Is gone when a load comes to this step: as it stands, when it is committed and nothing is tidied up yet."""
     with Store.open(path, load_policy()) as store, patch(step, lambda *_: os._exit(9)):
         told.send(0)
         store.save(a_full_load(99, SMALL), "officer")
+
+
+def meddle(path: Path, told: Connection, sql: str) -> None:
+    """Changes the record as another program would, and is gone before DuckDB has tidied up."""
+    connection = duckdb.connect(path)
+    told.send(0)
+    connection.execute(sql)
+    os._exit(9)
 
 
 def try_to_load(path: Path, told: Connection) -> None:
