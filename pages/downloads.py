@@ -102,7 +102,7 @@ async def download(request: Request) -> Response:
 
 
 def _headers(name: str) -> dict[str, str]:
-    return {"content-disposition": f"attachment; filename*=utf-8''{quote(name, safe='')}", "cache-control": "no-store"}
+    return {"content-disposition": f"attachment; filename*=utf-8''{quote(name, safe='')}"}
 
 
 def route() -> Route:

@@ -41,16 +41,18 @@ def officers_menu(pages: Sequence[Page]) -> list[st.Page]:
     try:
         shown = session.shown(session.is_starting())
     except DsaError as error:
-        return [_page("The record cannot be opened", "problem", partial(parts.problem, error))]
-    bring = _page(importing.TITLE, importing.URL, partial(_import, shown))
+        return [officers_page("The record cannot be opened", "problem", partial(parts.problem, error))]
+    bring = officers_page(importing.TITLE, importing.URL, partial(_import, shown))
     if not shown.has_register:
         return [bring]
     moment = Moment(frame.as_at(shown))
-    menu = [_page(page.TITLE, page.URL, partial(_show, page, shown, moment)) for page in pages]
+    menu = [officers_page(page.TITLE, page.URL, partial(_show, page, shown, moment)) for page in pages]
     return menu if shown.is_demonstration else [*menu, bring]
 
 
-def _page(title: str, url: str, draw: Callable[[], None]) -> st.Page:
+def officers_page(title: str, url: str, draw: Callable[[], None]) -> st.Page:
+    """A page that asks for the role itself, however it was reached, and puts an error in its own words."""
+
     def draw_for_the_officer() -> None:
         require(Role.OFFICER)
         try:

@@ -1,8 +1,13 @@
 """Messages that no page of ours sends: dropped, and nothing named, nothing cleared, nobody else disturbed."""
 
+from collections.abc import Iterator
+
 import pytest
+from starlette.types import Message
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from pages.access import Role
+from pages.edge.messages import is_allowed
 from tests.edge.client import Viewer
 from tests.edge.sample.main import NAME
 from tests.edge.server import Server
@@ -29,6 +34,18 @@ FORGED = {
     "deferred_file": _operation(deferred_file=None),
     "nothing at all": BackMsg(),
 }
+
+
+@pytest.mark.parametrize(
+    ("role", "kinds"),
+    [
+        (Role.PUBLIC, {"rerun_script", "stop_script", "app_heartbeat"}),
+        (Role.MEMBER, {"rerun_script", "stop_script", "app_heartbeat"}),
+        (Role.OFFICER, {"rerun_script", "stop_script", "app_heartbeat", "file_urls_request"}),
+    ],
+)
+def test_of_all_kinds_of_message_only_what_a_page_needs_is_let_through(role: Role, kinds: set[str]) -> None:
+    assert {kind for kind, message in _one_of_each() if is_allowed(message, role)} == kinds
 
 
 @pytest.mark.parametrize("headers", [{}, PUBLIC], ids=["officer", "public"])
@@ -83,6 +100,16 @@ def test_the_greeting_tells_nothing_of_the_machine(sample: Server) -> None:
     assert greeting.main_script_path == greeting.name == "main"
     assert not greeting.initialize.user_info.ListFields()
     assert [field.name for field, _ in greeting.initialize.environment_info.ListFields()] == ["streamlit_version"]
+
+
+def _one_of_each() -> Iterator[tuple[str, Message]]:
+    for field in BackMsg.DESCRIPTOR.oneofs_by_name["type"].fields:
+        message = BackMsg()
+        if field.message_type is None:
+            setattr(message, field.name, True)
+        else:
+            getattr(message, field.name).SetInParent()
+        yield field.name, {"type": "websocket.receive", "bytes": message.SerializeToString()}
 
 
 def _runs(viewer: Viewer) -> int:

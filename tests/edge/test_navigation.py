@@ -40,5 +40,21 @@ def test_a_record_that_does_not_open_is_said_with_what_to_do(monkeypatch: pytest
     assert not app.exception
 
 
+def _one_page() -> None:
+    import streamlit as st
+
+    from pages import navigation
+
+    st.navigation([navigation.officers_page("Named", "named", lambda: st.write("a name"))]).run()
+
+
+@pytest.mark.parametrize(("role", "shown"), [("officer", ["a name"]), ("member", []), ("public", [])])
+def test_a_page_that_is_reached_past_the_menu_asks_for_the_role_itself(role: str, shown: list[str]) -> None:
+    app = AppTest.from_function(_one_page)
+    app.user["role"] = role
+    app.run()
+    assert [written.value for written in app.markdown] == shown
+
+
 def test_a_role_reaches_what_lesser_roles_reach() -> None:
     assert [role.reaches(Role.MEMBER) for role in Role] == [False, True, True]
