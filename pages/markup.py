@@ -22,6 +22,7 @@ SHAPES: Mapping[str, str] = {
     Flow.NOT_ASSESSED: "?",
 }
 _ALARMS = (Status.REQUIRES_ESCALATION, Flow.UNSAFE, Flow.NONE)
+_NEXT_BODY = "</tbody><tbody>"
 _GOOD = (Status.RETURNED, Flow.STRAIGHT_THROUGH)
 
 
@@ -86,7 +87,7 @@ def table(caption: str, headings: Sequence[Heading], lines: Iterable[Line], is_s
     head = "".join(
         f'<th scope="col"{_number_class(heading.is_number)}>{escape(heading.words)}</th>' for heading in headings
     )
-    body = "".join(_line(line, headings) for line in lines)
+    body = "".join(_line(line, headings) for line in lines).removeprefix(_NEXT_BODY)
     kind = ' class="is-stacked"' if is_stacked else ""
     return Markup(
         f'<div class="dsa-scroll" tabindex="0" role="region" aria-label="{escape(caption)}"><table{kind}>'
@@ -101,7 +102,8 @@ def folded(summary: str, content: str) -> Markup:
 
 def _line(line: Line, headings: Sequence[Heading]) -> str:
     if isinstance(line, Group):
-        return f'<tr class="group"><th scope="colgroup" colspan="{len(headings)}">{escape(line.words)}</th></tr>'
+        named = f'<tr class="group"><th scope="rowgroup" colspan="{len(headings)}">{escape(line.words)}</th></tr>'
+        return _NEXT_BODY + named
     cells = "".join(_cell(value, heading) for value, heading in zip(line[1:], headings[1:], strict=True))
     day = ' class="day"' if isinstance(line[0], date) else ""
     return f'<tr><th scope="row"{day}>{safe(line[0])}</th>{cells}</tr>'

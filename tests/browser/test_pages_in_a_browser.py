@@ -1,0 +1,70 @@
+"""Every page as a person meets it: on a desk in light, on a telephone in dark; silent, whole, and open to everybody."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, ViewportSize, expect
+
+from pages.navigation import PAGES
+from tests.browser.looking import Look, violations
+from tests.edge.server import Server
+
+pytestmark = pytest.mark.browser
+
+ADDRESSES = ["", *(module.URL for module in PAGES[1:])]
+TITLES = [module.TITLE for module in PAGES]
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A width in pixels, and light or dark."""
+
+    width: int
+    scheme: Literal["light", "dark"]
+
+
+DESK, TELEPHONE = Screen(1440, "light"), Screen(390, "dark")
+
+
+@pytest.fixture(scope="module", params=[DESK, TELEPHONE], ids=["desk", "telephone"])
+def look(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Look]:
+    """One window of the browser; the content policy is set aside for axe alone, which has to run in the page."""
+    screen: Screen = request.param
+    size = ViewportSize(width=screen.width, height=900)
+    with chromium.new_context(viewport=size, color_scheme=screen.scheme, bypass_csp=True) as context:
+        yield Look(context.new_page())
+
+
+@pytest.mark.parametrize("address", ADDRESSES, ids=TITLES)
+def test_a_page_is_whole_silent_and_open_to_everybody(look: Look, dashboard: Server, address: str) -> None:
+    look.complaints.clear()
+    page = look.at(f"{dashboard.url}/{address}")
+    assert look.complaints == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    for chart in page.locator(".stPlotlyChart").all():
+        assert "chart:" in (
+            chart.locator("xpath=ancestor-or-self::*[@role='figure']").get_attribute("aria-label") or ""
+        )
+    assert violations(page) == []
+
+
+def test_a_chart_takes_the_colours_of_the_theme(chromium: Browser, dashboard: Server) -> None:
+    def fill(scheme: Literal["light", "dark"]) -> str:
+        with chromium.new_context(color_scheme=scheme) as context:
+            page = Look(context.new_page()).at(dashboard.url)
+            bar = page.locator(".bars .point path").first
+            return str(bar.evaluate("bar => getComputedStyle(bar).fill"))
+
+    assert (fill("light"), fill("dark")) == ("rgb(18, 67, 109)", "rgb(125, 180, 224)")
+
+
+def test_a_closed_table_stands_open_on_paper(chromium: Browser, dashboard: Server) -> None:
+    with chromium.new_context() as context:
+        page = Look(context.new_page()).at(dashboard.url)
+        dated = page.locator("details td").first
+        expect(dated).not_to_be_visible()
+        page.emulate_media(media="print")
+        expect(dated).to_be_visible()
+        expect(page.get_by_test_id("stSidebar")).not_to_be_visible()
