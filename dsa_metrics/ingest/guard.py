@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -43,12 +44,13 @@ def open_upload(upload: Upload, gias_code: int | None) -> Contents:
     return Contents(tuple(sheets_of(line, buffers)), register_of(line))
 
 
-def look_again(upload: Upload) -> tuple[Find, ...]:
+def look_again(upload: Upload, extents: Mapping[str, tuple[int, int]]) -> tuple[Find, ...]:
     """Where a workbook (.xlsx) hides something from the first reading: error values, formulas, rows, zeros.
 
-    Raises FileRefused where it cannot be searched, though it could be read.
+    `extents` gives the last row and the number of columns of each sheet to search. Raises FileRefused where it cannot
+    be searched, though it could be read.
     """
-    line, _ = _ask({"task": "look again"}, upload.content)
+    line, _ = _ask({"task": "look again", "extents": dict(extents)}, upload.content)
     return finds_of(line)
 
 

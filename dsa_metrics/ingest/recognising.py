@@ -68,7 +68,8 @@ def _forms(sheets: Sequence[Sheet]) -> dict[str | None, Form]:
     """The form of each sheet that is one of the tracker's, by its name or, for another name, by all its headings."""
     named = {sheet.name: form for sheet in sheets if (form := form_named(sheet.name)) and _has_half(sheet, form)}
     by_headings = {sheet.name: _form_of_headings(sheet) for sheet in sheets if sheet.name not in named}
-    return named | {name: form for name, form in by_headings.items() if form}
+    found = named | {name: form for name, form in by_headings.items() if form}
+    return found or {sheet.name: form for sheet in sheets if (form := _almost(sheet))}
 
 
 def _has_half(sheet: Sheet, form: Form) -> bool:
@@ -78,6 +79,14 @@ def _has_half(sheet: Sheet, form: Form) -> bool:
 def _form_of_headings(sheet: Sheet) -> Form | None:
     complete = [form for form in FORMS if not match(sheet.headings, form).missing]
     return max(complete, key=lambda form: len(match(sheet.headings, form).positions), default=None)
+
+
+def _almost(sheet: Sheet) -> Form | None:
+    """The form of which all needed columns but one are there, so that the one that is missing can be named."""
+    matches = [(form, match(sheet.headings, form)) for form in FORMS]
+    almost = [pair for pair in matches if len(pair[1].missing) == 1 and len(pair[0].required) > 2]
+    form, _ = max(almost, key=lambda pair: len(pair[1].positions), default=(None, None))
+    return form
 
 
 def _has_more_headings(sheets: Sequence[Sheet], forms: Mapping[str | None, Form]) -> bool:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import pyarrow.compute as pc
+
 from dsa_metrics.ingest.child.packing import Find
 from dsa_metrics.ingest.columns import Column, ColumnKind, Form, match
 from dsa_metrics.ingest.file_rules import FILE_RULE
@@ -70,10 +72,15 @@ def second_look(upload: Upload, recognised: Recognised) -> Sequence[Problem]:
     """Warnings about cells that are read otherwise than the spreadsheet shows them."""
     places = {place.sheet.name: place for place in _places(recognised)}
     try:
-        finds = look_again(upload)
+        finds = look_again(upload, {name: _extent(place.sheet) for name, place in places.items() if name})
     except FileRefused:
         return [FILE_RULE["not_looked_at_again"].broken(upload.name, None)]
     return [problem for find in finds if (problem := _problem(upload, find, places.get(find.sheet)))]
+
+
+def _extent(sheet: Sheet) -> tuple[int, int]:
+    last_row = pc.max(sheet.table.column("row")).as_py()
+    return last_row or sheet.header_row, len(sheet.headings)
 
 
 def _cells(sheet: Sheet) -> int:

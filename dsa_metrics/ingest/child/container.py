@@ -15,6 +15,11 @@ MOST_CELLS = 16_000_000
 #: Below this, a workbook may well shrink to a tiny part of itself, and does no harm.
 _NEVER_A_BOMB = 20 * 1024**2
 _DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
+_BEGINNING = 4_000
+_MANIFEST = "META-INF/manifest.xml"
+
+#: The record that begins an .xls workbook, followed at once (but for a write protection) by the one that locks it.
+_LOCK = re.compile(rb"\x09\x08\x10\x00.{16}(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL)
 _CELL = re.compile(rb'<c\s[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
 
 
@@ -47,24 +52,29 @@ def _is_strange(name: str) -> bool:
 
 def _check_type(archive: ZipFile) -> None:
     names = set(archive.namelist())
+    if _MANIFEST in names and b"encryption-data" in _beginning(archive, _MANIFEST):
+        raise Refusal("file_password")
     is_workbook = "xl/workbook.xml" in names or any(re.fullmatch(r"xl/workbook\d+\.xml", name) for name in names)
     if not is_workbook and not _is_open_document(archive, names):
         raise Refusal("file_wrong_type")
 
 
 def _is_open_document(archive: ZipFile, names: set[str]) -> bool:
-    if "mimetype" not in names:
-        return False
-    with archive.open("mimetype") as kind:
-        return kind.read(100).startswith(b"application/vnd.oasis.opendocument.spreadsheet")
+    kind = _beginning(archive, "mimetype") if "mimetype" in names else b""
+    return kind.startswith(b"application/vnd.oasis.opendocument.spreadsheet")
 
 
 def _check_declarations(archive: ZipFile, parts: list[ZipInfo]) -> None:
     for part in parts:
         if part.filename.endswith((".xml", ".rels")):
-            with archive.open(part) as text:
-                if any(declaration in text.read(2_000) for declaration in _DECLARATIONS):
-                    raise Refusal("file_entities")
+            beginning = _beginning(archive, part.filename)
+            if any(declaration in beginning for declaration in _DECLARATIONS):
+                raise Refusal("file_entities")
+
+
+def _beginning(archive: ZipFile, name: str) -> bytes:
+    with archive.open(name) as part:
+        return part.read(_BEGINNING)
 
 
 def check_spread(content: bytes) -> None:
@@ -96,7 +106,12 @@ def _column_number(letters: bytes) -> int:
 
 def check_compound(content: bytes) -> None:
     """Raises Refusal unless the old-style container holds an .xls workbook that is not encrypted."""
-    if "EncryptedPackage".encode("utf-16-le") in content:
+    if _names_stream(content, "EncryptedPackage") or _LOCK.search(content):
         raise Refusal("file_password")
-    if not any(name.encode("utf-16-le") in content for name in ("Workbook", "Book")):
-        raise Refusal("file_wrong_type")
+    if not _names_stream(content, "Workbook", "Book"):
+        is_other = _names_stream(content, "WordDocument", "PowerPoint Document", "__properties_version1.0")
+        raise Refusal("file_wrong_type" if is_other else "file_damaged")
+
+
+def _names_stream(content: bytes, *names: str) -> bool:
+    return any(name.encode("utf-16-le") in content for name in names)

@@ -4,6 +4,7 @@ import gc
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 sys.path.append(str(Path(__file__).resolve().parents[3]))
 
@@ -29,16 +30,15 @@ def main() -> None:
     sys.stdout.buffer.flush()
 
 
-def _answer(request: dict[str, object], content: bytes) -> Answer:
+def _answer(request: dict[str, Any], content: bytes) -> Answer:
     # Imported here: each task pays only for what it needs, and openpyxl alone takes longer than a small file's reading.
     if request["task"] == "look again":
         from dsa_metrics.ingest.child.second_look import look_again
 
-        return Answer(finds=look_again(content))
+        return Answer(finds=look_again(content, request["extents"]))
     from dsa_metrics.ingest.child.opening import open_file
 
-    code = request["gias_code"]
-    return open_file(content, code if isinstance(code, int) else None)
+    return open_file(content, request["gias_code"])
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """A second look at a workbook with openpyxl, for what calamine does not tell: errors, formulas, hidden rows, zeros."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 
 from openpyxl import load_workbook
@@ -11,23 +11,31 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from dsa_metrics.ingest.child.packing import Find
 
+#: The last row and the number of columns.
+Extent = Sequence[int]
+
 _ZEROS = re.compile(r"0{2,}")
 _PADDED_TEXT = re.compile(r"0[0-9]+")
 
 
-def look_again(content: bytes) -> tuple[Find, ...]:
-    """Every cell that is read otherwise than the spreadsheet shows it, and the first hidden row of each sheet."""
+def look_again(content: bytes, extents: Mapping[str, Extent]) -> tuple[Find, ...]:
+    """Every cell that is read otherwise than the spreadsheet shows it, and the first hidden row of each sheet.
+
+    `extents` gives the last row and the number of columns of the sheets to look at: beyond, there may be a million
+    rows with formats alone.
+    """
     book = load_workbook(BytesIO(content), keep_links=False)
-    finds = [find for sheet in book.worksheets for find in _in_sheet(sheet)]
+    finds = [find for name, extent in extents.items() for find in _in_sheet(book[name], extent)]
     if any(find.code == "formula" for find in finds):
         calculated = load_workbook(BytesIO(content), keep_links=False, data_only=True)
         finds = [outcome for find in finds if (outcome := _outcome(find, calculated))]
     return tuple(finds)
 
 
-def _in_sheet(sheet: Worksheet) -> Iterator[Find]:
+def _in_sheet(sheet: Worksheet, extent: Extent) -> Iterator[Find]:
     has_hidden_rows = False
-    for cells in sheet.iter_rows():
+    last_row, columns = extent
+    for cells in sheet.iter_rows(max_row=last_row, max_col=columns):
         filled = [cell for cell in cells if cell.value is not None]
         if filled and not has_hidden_rows and sheet.row_dimensions[cells[0].row].hidden:
             has_hidden_rows = True
