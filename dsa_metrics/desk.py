@@ -87,6 +87,11 @@ class Desk:
         """The empty tracker workbook (.xlsx), with the choices of this council's policy."""
         return empty_tracker(self.policy)
 
+    def school_names(self) -> dict[int, str]:
+        """The name of every school that a register of the record knows, by URN; the last one where it had several."""
+        known = self.store.known()
+        return dict(zip(known.column("urn").to_pylist(), known.column("name").to_pylist(), strict=True))
+
     @property
     def has_register(self) -> bool:
         """True once the record knows which schools there are."""

@@ -1,21 +1,16 @@
 """What examining files found, before anything is written: files, problems, changes; and whether to load."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
 import streamlit as st
 
-from dsa_metrics.desk import Desk, Examination, Problem, Saved
-from dsa_metrics.exports.problem_workbook import file_name, problem_workbook
-from dsa_metrics.exports.workbook import MEDIA_TYPE
+from dsa_metrics.desk import Desk, Examination, Saved
 from dsa_metrics.wording import number
 from pages import parts
-from pages.downloads import offer
-from pages.markup import Heading, Markup, code, folded, table
-
-MOST_SHOWN = 200
+from pages.markup import Heading, Markup, code, table
+from pages.problems import MOST_SHOWN, problems
 
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -43,7 +38,7 @@ def show(desk: Desk, examination: Examination) -> None:
         "What the files are", table("Files as recognised", (Heading("File"), Heading("What it is")), lines), *notes
     )
     if reading.problems:
-        parts.section("What is wrong", _count(examination), *_problems(desk, examination))
+        parts.section("What is wrong", *problems(desk, examination))
     parts.section("What would change", _counts(examination), _changes(examination))
 
 
@@ -81,43 +76,6 @@ def what_was_done(saved: Saved) -> str:
     if saved.entry is None:
         return "The record already held everything in these files: nothing was recorded."
     return f"Loaded as entry {saved.entry}. It can be undone below."
-
-
-def _count(examination: Examination) -> str:
-    errors, warnings = len(examination.errors), len(examination.warnings)
-    return f"{number(errors, 'error')} and {number(warnings, 'warning')}.".capitalize()
-
-
-def _problems(desk: Desk, examination: Examination) -> list[Markup]:
-    listed = [*examination.errors, *examination.warnings]
-    headings = [Heading(words) for words in ("What", "Where", "What is wrong", "What to do")]
-    shown = table(
-        "Every problem, errors first", headings, [_problem(one) for one in listed[:MOST_SHOWN]], is_stacked=True
-    )
-    left = [parts.note(f"The first {MOST_SHOWN} of {len(listed):,} are shown.")] if len(listed) > MOST_SHOWN else []
-    by_rule = Counter((one.severity, one.message) for one in listed).most_common()
-    kinds = table("How often each is found", (Heading("What is wrong"), Heading("Times", is_number=True)),
-                  [(f"{message} ({severity})", times) for (severity, message), times in by_rule])  # fmt: skip
-    url = offer(file_name(desk.today), lambda: problem_workbook(examination.reading, desk.today), MEDIA_TYPE)
-    marked = parts.download("Download every problem, with the faulty cells marked", url)
-    return [marked, *([folded("How often each is found", kinds)] if len(by_rule) > 1 else []), shown, *left]
-
-
-def _problem(one: Problem) -> tuple[object, ...]:
-    places = (
-        one.file,
-        one.sheet and f"sheet {one.sheet}",
-        one.row and f"row {one.row}",
-        one.column and f"column {one.column}",
-    )
-    word = "✕ error" if one.severity == "error" else "! warning"
-    tone = " is-alarm" if one.severity == "error" else ""
-    return (
-        Markup(f'<span class="chip{tone}">{word}</span>'),
-        ", ".join(place for place in places if place),
-        one.message,
-        one.fix,
-    )
 
 
 def _counts(examination: Examination) -> Markup:

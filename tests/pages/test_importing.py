@@ -154,3 +154,11 @@ def test_the_workbook_of_problems_holds_the_faulty_row(stocked: Desk) -> None:
     book = load_workbook(io.BytesIO(problem_workbook(found.reading, TODAY)))
     assert [sheet.title for sheet in book][:2] == ["Cover", "Problems"]
     assert "31/02/2019" in [cell.value for cell in book.worksheets[2][2]]
+
+
+def test_schools_of_a_like_name_are_offered_and_none_is_taken(stocked: Desk) -> None:
+    own = letters(["Wherrymore Primary Schol", "14/09/2018"], headings=("School name", "1st letter"))
+    page = handed_in(stocked, ("ours.csv", own, "text/csv"))
+    said = words(pressed(page, "These columns are right"))
+    assert "Schools of a like name: Wherrymoor Primary School 990001," in said
+    assert "no row that could be loaded" in said
