@@ -1,4 +1,4 @@
-"""What is wrong with files: each problem, where and what to do; how often each is found; and all of it as a workbook."""
+"""What is wrong with files: each problem, where it is and what to do; how often each is found; all as a workbook."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
