@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 NOT_FOR_YOU = "This page is for the officer who keeps the record, on the officer's own computer."
 
@@ -22,7 +23,9 @@ class Role(StrEnum):
 
 def role() -> Role:
     """The role of whoever is looking, asked anew on every run; public for anything that the edge did not say."""
-    said = st.user.get("role")
+    context = get_script_run_ctx(suppress_warning=True)
+    # What st.user holds, without its search for a file of secrets on every look, which takes as long as a small page.
+    said = context.user_info.get("role") if context else None
     return Role(said) if said in list(Role) else Role.PUBLIC
 
 

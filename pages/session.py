@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -61,8 +61,8 @@ def places() -> Places:
 
 def let_go() -> None:
     """Closes whatever is open; the next to look has it opened anew, wherever it stands by then."""
-    _own_desk.clear()
-    _demonstration_desk.clear()
+    for kept in (_version, _own_desk, _demonstration_desk):
+        kept.clear()
     places.cache_clear()
 
 
@@ -97,6 +97,7 @@ def back_to_demonstration() -> None:
 def settle_authority(name: str, gias_code: int) -> Desk:
     """Writes into the council's policy which authority the record is for, and gives the desk that knows it."""
     choose_authority(places().policy, name, gias_code)
+    _version.clear()
     _own_desk.clear()
     return _own_desk()
 
@@ -125,14 +126,14 @@ def _demonstration_desk() -> Desk:
 
 
 def _shown_at(desk: Desk, is_demonstration: bool) -> Shown:
-    now = Desk(desk.store, desk.policy, today(), desk.who)
-    return replace(_version(desk, is_demonstration, desk.store.version, now.today), desk=now)
+    return _version(desk, is_demonstration, desk.store.version, today())
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _version(_desk: Desk, is_demonstration: bool, version: str, on: date) -> Shown:
-    view = NamedView(_desk.store, _desk.policy)
+def _version(_opened: Desk, is_demonstration: bool, version: str, on: date) -> Shown:
+    desk = Desk(_opened.store, _opened.policy, on, _opened.who)
+    view = NamedView(desk.store, desk.policy)
     first_on, last_on = view.dates() or (on, on)
     meetings = view.meetings() or [last_on]
     opens_on = meetings[-1] if is_demonstration else on
-    return Shown(view, _desk, is_demonstration, _desk.has_register, opens_on, min(first_on, opens_on), max(last_on, on))
+    return Shown(view, desk, is_demonstration, desk.has_register, opens_on, min(first_on, opens_on), max(last_on, on))
