@@ -4,7 +4,7 @@ from dsa_metrics import charts
 from dsa_metrics.view import NamedView
 from dsa_metrics.vocabulary import Flow
 from pages import parts, tables
-from pages.figures import figure
+from pages.figures import figure, trend
 from pages.markup import folded
 from pages.moment import Moment
 
@@ -22,7 +22,7 @@ def render(view: NamedView, moment: Moment) -> None:
     priority = tuple(view.policy.cohort.priority)
     by_phase = view.answer("flow_by_phase", moment.as_at, moment.known_at)
     both = view.answer("agreement_by_flow", moment.as_at, moment.known_at)
-    trend = view.answer("flow_over_time", moment.as_at, moment.known_at)
+    over_time = view.answer("flow_over_time", moment.as_at, moment.known_at)
     parts.head(TITLE, view.authority_name, moment, by_phase.finding)
 
     parts.section("Where the two failings meet", both.finding, tables.both_failings(both), parts.note(MEANING))
@@ -32,6 +32,6 @@ def render(view: NamedView, moment: Moment) -> None:
     headings = tables.numbers("Schools", *(flow.capitalize() for flow in Flow), "Share straight through")
     parts.put(tables.by_phase(by_phase, priority, headings, tables.flows))
 
-    parts.section("Straight through, over time", trend.finding)
-    figure(charts.straight_through_over_time, trend, priority)
-    parts.put(folded("The figures behind this chart", tables.over_time(trend, priority, "straight_through")))
+    parts.section("Straight through, over time", over_time.finding)
+    trend(charts.straight_through_over_time, over_time, priority)
+    parts.put(folded("The figures behind this chart", tables.over_time(over_time, priority, "straight_through")))

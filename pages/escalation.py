@@ -7,7 +7,7 @@ from dsa_metrics.exports.escalation_workbook import escalation_workbook, file_na
 from dsa_metrics.exports.workbook import MEDIA_TYPE
 from dsa_metrics.metrics import Answer
 from dsa_metrics.view import NamedView
-from dsa_metrics.wording import in_words, number
+from dsa_metrics.wording import number
 from pages import parts, tables
 from pages.access import Role
 from pages.downloads import offer
@@ -26,7 +26,8 @@ def render(view: NamedView, moment: Moment) -> None:
     answer = view.answer("escalation_list", moment.as_at, moment.known_at)
     parts.head(TITLE, view.authority_name, moment, answer.finding)
     if not answer.table.num_rows:
-        parts.put(f"No school requires escalation on {in_words(moment.as_at)}, so there is nothing to list.")
+        letters = number(view.policy.escalation.letters, "letter")
+        parts.put(f"A school is listed here once {letters} have gone and there was no contact, or talks have ended.")
         return
     _list(view, answer)
     _by_phase(view, moment)

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dsa_metrics.charts import GRID, INK, PALETTE, PAPER, alt_text
 from dsa_metrics.metrics import Answer
+from pages import parts
 
 Draw = Callable[[Answer, tuple[str, ...]], go.Figure]
 
@@ -33,6 +34,14 @@ class _Described(go.Figure):  # type: ignore[misc]  # plotly has no types
 def figure(draw: Draw, answer: Answer, phases: tuple[str, ...]) -> None:
     """The chart, with its text alternative."""
     st.plotly_chart(themed(draw, answer, phases), key=draw.__name__, alt=alt_text(answer), config=_CONFIG)
+
+
+def trend(draw: Draw, answer: Answer, phases: tuple[str, ...]) -> None:
+    """The chart of an answer over time; where only one date has been measured, a sentence that says so."""
+    if len(set(answer.table.column("measured_on").to_pylist())) > 1:
+        figure(draw, answer, phases)
+    else:
+        parts.put(parts.note("Measured on one day only so far: a trend takes two."))
 
 
 @lru_cache(maxsize=256)

@@ -3,7 +3,7 @@
 from dsa_metrics import charts
 from dsa_metrics.view import NamedView
 from pages import parts, tables
-from pages.figures import figure
+from pages.figures import figure, trend
 from pages.markup import Markup, folded
 from pages.moment import Moment
 
@@ -57,7 +57,7 @@ def _by_phase(view: NamedView, moment: Moment, priority: tuple[str, ...]) -> Non
 def _over_time(view: NamedView, moment: Moment, priority: tuple[str, ...]) -> None:
     answer = view.answer("returned_over_time", moment.as_at, moment.known_at)
     parts.section("How it has moved", answer.finding)
-    figure(charts.returned_over_time, answer, priority)
+    trend(charts.returned_over_time, answer, priority)
     parts.put(folded("The figures behind this chart", tables.over_time(answer, priority, "returned")))
 
 

@@ -6,7 +6,7 @@ from dsa_metrics import charts
 from dsa_metrics.view import NamedView
 from dsa_metrics.vocabulary import Status
 from pages import parts, tables
-from pages.figures import figure
+from pages.figures import figure, trend
 from pages.markup import Heading, chip, folded, table
 from pages.moment import Moment
 
@@ -34,7 +34,7 @@ def _over_time(view: NamedView, moment: Moment) -> None:
     answer = view.answer("returned_over_time", moment.as_at, moment.known_at)
     phases = tuple(view.policy.cohort.phases)
     parts.section("Over time", answer.finding)
-    figure(charts.returned_over_time, answer, tuple(view.policy.cohort.priority))
+    trend(charts.returned_over_time, answer, tuple(view.policy.cohort.priority))
     parts.put(folded("The figures of every phase", tables.over_time(answer, phases, "returned")))
 
 

@@ -14,6 +14,8 @@ from dsa_metrics.wording import in_words, per_cent
 
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 _MARKERS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "triangle-down")
+#: Over a shorter time a month's name would stand on the axis twice.
+_SEASON = timedelta(days=200)
 _LEAST_GAP = 0.075
 
 
@@ -55,9 +57,10 @@ def _lines(answer: Answer, phases: tuple[str, ...], column: str, title: str) -> 
     drawn.update_yaxes(range=[0, 1.04], tickformat=".0%", dtick=0.25)
     days = [point.day for points in lines.values() for point in points] or [answer.as_at]
     span = [min(days) - timedelta(days=7), max(days) + timedelta(days=3)]
+    form = "%b<br>%Y" if max(days) - min(days) > _SEASON else "%-d %b<br>%Y"
     drawn.update_xaxes(
         range=span,
-        tickformat="%b<br>%Y",
+        tickformat=form,
         tickangle=0,
         nticks=6,
         showgrid=False,

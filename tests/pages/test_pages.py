@@ -46,8 +46,15 @@ def test_a_day_before_any_fact_is_a_page_with_a_sentence(module: ModuleType, vie
 
 def test_a_day_without_escalation_says_that_no_school_requires_it(view: NamedView) -> None:
     shown = drawn(escalation, view, Moment(date(2018, 9, 1)))
-    assert "No school requires escalation on 1 September 2018" in words(shown)
+    assert "On 1 September 2018, no school requires escalation." in words(shown)
+    assert "once 2 letters have gone" in words(shown)
     assert not charts(shown)
+
+
+def test_a_single_day_makes_no_trend(view: NamedView) -> None:
+    shown = drawn(arrival, view, Moment(date(2018, 9, 14)))
+    assert "a trend takes two" in words(shown)
+    assert len(charts(shown)) == 1
 
 
 def test_a_page_as_known_before_anything_was_recorded_says_so(view: NamedView) -> None:
