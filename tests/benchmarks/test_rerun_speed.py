@@ -8,12 +8,13 @@ import os
 import time
 from collections.abc import Iterator
 from statistics import median
+from types import ModuleType
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from pages import importing
-from pages.navigation import PAGES, Page
+from pages.navigation import PAGES
 from tests.edge.client import Viewer
 from tests.edge.server import ROOT, Server, running
 
@@ -44,7 +45,7 @@ def as_installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.mark.parametrize("asked", [*PAGES, importing], ids=lambda page: page.TITLE)
 def test_a_rerun_costs_little_more_than_an_empty_page(
-    ours: Server, as_installed: Server, benchmark: BenchmarkFixture, asked: Page
+    ours: Server, as_installed: Server, benchmark: BenchmarkFixture, asked: ModuleType
 ) -> None:
     with Viewer(ours.port) as page, Viewer(ours.port) as empty, Viewer(as_installed.port) as plain:
         hashed, _ = _open(page, asked), _open(plain, asked)
@@ -61,7 +62,7 @@ def test_a_rerun_costs_little_more_than_an_empty_page(
     assert middle["page"] <= MOST_OF_AS_INSTALLED * middle["as installed"]
 
 
-def _open(viewer: Viewer, asked: Page) -> str:
+def _open(viewer: Viewer, asked: ModuleType) -> str:
     """Leads a viewer to the page, and gives the page's hash; the import is reached by starting a record."""
     viewer.run()
     if asked is importing:

@@ -7,5 +7,6 @@ def _officer() -> access.Role:
     return access.Role.OFFICER
 
 
-access.role = navigation.role = _officer
+for module in (access, navigation):
+    vars(module)["role"] = _officer
 navigation.main()
