@@ -1,11 +1,9 @@
 """One running server for all tests of the edge."""
 
-import os
-import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.edge.server import ROOT, Server, running
 
@@ -17,18 +15,6 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A small application behind our guard."""
     with running(tmp_path_factory.mktemp("sample"), app=SAMPLE) as server:
         yield server
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The Chromium of this machine; where there is none the test is skipped, but never in the whole check."""
-    found = next(filter(None, map(shutil.which, ("chromium", "google-chrome", "chrome"))), None)
-    if found is None and not os.environ.get("CI"):
-        pytest.skip("there is no Chromium on this machine")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
