@@ -4,7 +4,7 @@ Pages and commands go through here, so that a file is read the same way wherever
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from dsa_metrics.errors import DsaError
+from dsa_metrics.errors import DsaError, InputError
 from dsa_metrics.ingest.guard import open_upload
 from dsa_metrics.ingest.mapping import ColumnMapping
 from dsa_metrics.ingest.own_fields import FIELDS
@@ -56,6 +56,7 @@ class Desk:
         self.policy = policy
         self.today = today
         self.who = who
+        self._kept: dict[str, tuple[str, pa.Table]] = {}
 
     def examine(self, uploads: Sequence[Upload], confirmed: ColumnMapping | None = None) -> Examination:
         """Reads the files and compares them with the record; writes nothing. All problems at once, none raised.
@@ -65,7 +66,7 @@ class Desk:
         mappings = dict(self.store.mappings())
         if confirmed is not None:
             mappings[confirmed.signature] = confirmed
-        reading = read_files(uploads, self.store.known(), self.policy, self.today, mappings)
+        reading = read_files(uploads, self._known(), self.policy, self.today, mappings)
         return Examination(tuple(uploads), reading, self.store.difference(reading))
 
     def load(self, examination: Examination, accept_good_rows: bool = False) -> Saved:
@@ -81,7 +82,7 @@ class Desk:
 
     def entries(self) -> pa.Table:
         """Every entry of the record, newest first: one row per load or undoing."""
-        return self.store.entries()
+        return self._keep("entries", self.store.entries)
 
     def template(self) -> bytes:
         """The empty tracker workbook (.xlsx), with the choices of this council's policy."""
@@ -89,13 +90,23 @@ class Desk:
 
     def school_names(self) -> dict[int, str]:
         """The name of every school that a register of the record knows, by URN; the last one where it had several."""
-        known = self.store.known()
+        known = self._known()
         return dict(zip(known.column("urn").to_pylist(), known.column("name").to_pylist(), strict=True))
 
     @property
     def has_register(self) -> bool:
         """True once the record knows which schools there are."""
-        return bool(self.store.known().num_rows)
+        return bool(self._known().num_rows)
+
+    def _known(self) -> pa.Table:
+        return self._keep("known", self.store.known)
+
+    def _keep(self, name: str, ask: Callable[[], pa.Table]) -> pa.Table:
+        """Asks the record once for each of its versions: pages are drawn far more often than anything is loaded."""
+        version = self.store.version
+        if name not in self._kept or self._kept[name][0] != version:
+            self._kept[name] = (version, ask())
+        return self._kept[name][1]
 
 
 def empty_tracker(policy: Policy) -> bytes:
@@ -121,7 +132,14 @@ def authorities_in(upload: Upload) -> list[tuple[int, str, int]]:
 
 
 def choose_authority(policy_path: Path, name: str, gias_code: int) -> Policy:
-    """Writes the authority into the council's policy file, beside whatever it already says, and gives the policy."""
+    """Writes the authority into the council's policy file, beside whatever it already says, and gives the policy.
+
+    Raises InputError where the file names an authority already, or the name or code cannot be one.
+    """
+    if not name.strip() or not 1 <= gias_code <= 999:
+        raise InputError("This cannot be a council's authority.", "Choose an authority with a code from 1 to 999.")
+    if policy_path.exists() and load_policy(policy_path).authority is not None:
+        raise InputError("The policy names an authority already.", "Change it in the policy file, with no record yet.")
     own = policy_path.read_text("utf-8-sig") if policy_path.exists() else ""
     section = f"[authority]\nname = {json.dumps(name, ensure_ascii=False)}\ngias_code = {gias_code}\n"
     policy_path.parent.mkdir(parents=True, exist_ok=True)
@@ -159,5 +177,7 @@ def demonstration_files(demonstration: Path) -> list[Upload]:
 
 
 def _holds(store: Store, uploads: Sequence[Upload]) -> bool:
+    """True for a record of exactly one load, of exactly these files."""
     loaded: list[str] = store.query("select sha256 from record.entry_file order by sha256").column("sha256").to_pylist()
-    return loaded == sorted(sha256(upload.content).hexdigest() for upload in uploads)
+    files = sorted(sha256(upload.content).hexdigest() for upload in uploads)
+    return store.entries().num_rows == 1 and loaded == files

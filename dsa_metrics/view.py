@@ -126,11 +126,12 @@ class NamedView:
 
     def meetings(self) -> list[date]:
         """The days on which a board met or will meet, in order."""
-        return cast(list[date], self._query("meeting", None).column("held_on").to_pylist())
+        listed = self._keep(("meetings",), lambda: self._query("meeting", None))
+        return cast(list[date], listed.column("held_on").to_pylist())
 
     def dates(self) -> tuple[date, date] | None:
         """The first and the last day on which anything in the record happened; None for an empty record."""
-        row = self._query("dates", None).to_pylist()[0]
+        row = self._keep(("dates",), lambda: self._query("dates", None)).to_pylist()[0]
         return None if row["first_on"] is None else (row["first_on"], row["last_on"])
 
     def _ask(self, metric: Metric, as_at: date, known_at: datetime | None, urn: int | None) -> Answer:
