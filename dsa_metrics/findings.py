@@ -89,20 +89,20 @@ def escalation_list(rows: Rows, asked: Asked) -> str:
 
 
 def agreement_by_flow(rows: Rows, asked: Asked) -> str:
-    """The overlap of the two failings: no agreement in force, and data that arrives unsafely or not at all."""
-    schools = _total(rows, "schools")
-    if not schools:
-        return _no_school(asked, "priority school")
+    """The headline, since its overlap is where the two failings meet; and what is unsafe in spite of an agreement."""
     signed = [row for row in rows if row["status"] == "returned"]
-    unsigned = [row for row in rows if row["status"] != "returned"]
-    without, in_force, unsafe = _total(unsigned, "schools"), _total(signed, "schools"), _failing(signed)
+    escalated = [row for row in rows if row["status"] == "requires escalation"]
+    counts = {
+        "cohort_schools": _total(rows, "schools"),
+        "requires_escalation": _total(escalated, "schools"),
+        "also_second_point": _failing(escalated),
+    }
+    said = headline([counts], asked)
+    if not signed:
+        return said
+    in_force, unsafe = _total(signed, "schools"), _failing(signed)
     shares = f"{unsafe:,} {verb(unsafe, 'shares', 'share')}" if unsafe else "none is known to share"
-    if not without:
-        said = f"{some_of(in_force, schools, 'priority school')} {have(in_force)} an agreement in force"
-        return f"{asked.on_day}, {said}; of these, {shares} {UNSAFE}."
-    said = f"{some_of(without, schools, 'priority school')} {have(without)} no agreement in force"
-    others = f"; of the {in_force:,} with one, {shares} {UNSAFE}" if in_force else ""
-    return f"{asked.on_day}, {said}{_also_unsafe(without, _failing(unsigned))}{others}."
+    return f"{said.removesuffix('.')}; of the {in_force:,} with an agreement in force, {shares} {UNSAFE}."
 
 
 def flow_by_phase(rows: Rows, asked: Asked) -> str:

@@ -114,8 +114,8 @@ def _part_of(row: Row | None, column: str) -> Markup:
 
 
 def _meeting(status: Status, flow: Flow, schools: object) -> Markup:
-    unsigned, unsafe = status is not Status.RETURNED, flow.is_second_point
-    if unsigned and unsafe and schools:
+    unsafe = flow.is_second_point
+    if status is Status.REQUIRES_ESCALATION and unsafe and schools:
         return Markup(f'<td class="number is-overlap">{safe(schools)}<span class="second">both failings</span></td>')
     return Markup(f'<td class="number{" is-second" if unsafe else ""}">{safe(schools)}</td>')
 

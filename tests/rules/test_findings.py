@@ -163,21 +163,28 @@ def standing(status: str, data_flow: str, schools: int) -> Row:
         ([], "The record holds no priority school that was open on 4 June 2019."),
         (
             [standing("not asked", "not assessed", 3)],
-            "all 3 priority schools have no agreement in force, none of which is known to FAIL.",
+            "none of the 3 priority schools requires escalation.",
         ),
         (
             [standing("returned", "unsafe", 1), standing("returned", "straight through", 2)],
-            "all 3 priority schools have an agreement in force; of these, 1 FAILS.",
+            "none of the 3 priority schools requires escalation; of the 3 with an agreement in force, 1 FAILS.",
         ),
         (
-            [standing("returned", "none", 2), standing("lapsed", "unsafe", 4), standing("not asked", "none", 1)],
-            "5 of 7 priority schools have no agreement in force, 5 of which also FAIL; of the 2 with one, 2 FAIL.",
-        ),
-        (
-            [standing("returned", "secure, by hand", 2), standing("not asked", "unsafe", 1)],
+            [
+                standing("returned", "none", 2),
+                standing("requires escalation", "unsafe", 4),
+                standing("lapsed", "none", 1),
+            ],
             (
-                "1 of 3 priority schools has no agreement in force, and it also FAILS; "
-                "of the 2 with one, none is known to FAIL."
+                "4 of 7 priority schools require escalation, 4 of which also FAIL; "
+                "of the 2 with an agreement in force, 2 FAIL."
+            ),
+        ),
+        (
+            [standing("returned", "secure, by hand", 2), standing("requires escalation", "unsafe", 1)],
+            (
+                "1 of 3 priority schools requires escalation, and it also FAILS; "
+                "of the 2 with an agreement in force, none is known to FAIL."
             ),
         ),
     ],
