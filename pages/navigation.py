@@ -47,7 +47,8 @@ def officers_menu(pages: Sequence[Page]) -> list[st.Page]:
         return [bring]
     moment = Moment(frame.as_at(shown))
     menu = [officers_page(page.TITLE, page.URL, partial(_show, page, shown, moment)) for page in pages]
-    return menu if shown.is_demonstration else [*menu, bring]
+    start = officers_page(importing.TITLE, session.START_URL, _start_own_record)
+    return [*menu, start if shown.is_demonstration else bring]
 
 
 def officers_page(title: str, url: str, draw: Callable[[], None]) -> st.Page:
@@ -66,6 +67,12 @@ def officers_page(title: str, url: str, draw: Callable[[], None]) -> st.Page:
 def _show(page: Page, shown: session.Shown, moment: Moment) -> None:
     frame.banner(shown)
     page.render(shown.view, moment)
+
+
+def _start_own_record() -> None:
+    """Nothing is ever brought into the demonstration: importing from there starts the council's own record."""
+    session.start_own_record()
+    st.rerun()
 
 
 def _import(shown: session.Shown) -> None:

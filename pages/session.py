@@ -14,6 +14,7 @@ from dsa_metrics.policy import load_policy
 from dsa_metrics.view import NamedView
 
 AS_AT = "as_at"
+START_URL = "start-your-own-record"
 _STARTING = "is_starting_own_record"
 
 

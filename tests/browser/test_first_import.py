@@ -30,6 +30,10 @@ def test_a_council_starts_its_own_record(chromium: Browser, server: Server) -> N
         look = Look(context.new_page())
         page = look.at(server.url)
         expect(page.get_by_text("Every school, trust and street in it is invented.")).to_be_visible()
+        page.get_by_role("link", name="Import").click()
+        expect(page.get_by_text("First the school register")).to_be_visible()
+        page.get_by_role("button", name="Back to the demonstration").click()
+        expect(page.get_by_role("heading", name="Overview")).to_be_visible()
         page.get_by_role("button", name="Start your own record").click()
         expect(page.get_by_text("First the school register")).to_be_visible()
 
