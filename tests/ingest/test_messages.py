@@ -1,0 +1,58 @@
+"""What an officer reads: the same words for the same rule, and never a cell, which may be a school's name."""
+
+import pytest
+
+from dsa_metrics.ingest.columns import FORMS, Form
+from dsa_metrics.ingest.reading import Reading
+from dsa_metrics.ingest.rules import ALL_RULES
+from tests.ingest.drawn_files import as_csv, as_workbook, reading_of
+from tests.ingest.test_tracker_rules import CASES
+
+MARKER = "Zyxw Quay"
+
+
+def words_of(reading: Reading) -> str:
+    return "\n".join([*(f"{problem.message} {problem.fix}" for problem in reading.problems), *reading.notes])
+
+
+def marked_everywhere(form: Form, heading: str = "{}") -> str:
+    headings = " | ".join(heading.format(column.heading) for column in form.columns)
+    return f"{headings} | {MARKER}\n" + "\n".join([" | ".join([MARKER] * (len(form.columns) + 3))] * 2)
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.kind)
+def test_no_message_repeats_a_cell_of_a_sheet_that_is_all_wrong(form: Form) -> None:
+    for heading in ("{}", f"{{}} {MARKER}"):
+        drawing = marked_everywhere(form, heading)
+        for content in (as_workbook({form.sheet: drawing}), as_csv(drawing), as_workbook({MARKER: drawing})):
+            reading = reading_of(content)
+            assert reading.problems
+            assert MARKER not in words_of(reading)
+            assert "Zyxw" not in words_of(reading)
+
+
+def test_no_message_repeats_the_name_of_a_sheet_or_a_file() -> None:
+    sheets = {
+        "Letters": "URN | Letter | Sent on\n1 | 1 | x",
+        MARKER: "a | b\n1 | 2",
+        f"Leters {MARKER}": "a | b\n1 | 2",
+    }
+    assert MARKER not in words_of(reading_of(as_workbook(sheets)))
+
+
+def test_the_words_of_a_rule_are_the_same_whatever_the_cell() -> None:
+    said: dict[str, set[str]] = {}
+    for _, sheet, drawing, _ in CASES:
+        for problem in reading_of(as_workbook({sheet: drawing})).problems:
+            said.setdefault(problem.rule, set()).add(problem.message)
+    assert {rule: len(messages) for rule, messages in said.items() if len(messages) > 1} == {}
+
+
+def test_every_rule_has_a_code_of_its_own_and_whole_sentences() -> None:
+    codes = [rule.code for rule in ALL_RULES]
+    assert len(codes) == len(set(codes))
+    for rule in ALL_RULES:
+        assert rule.code == rule.code.lower().replace(" ", "_").replace("-", "_")
+        assert rule.message.endswith(".")
+        assert rule.message[0].isupper()
+        assert rule.fix.endswith((".", ":"))
