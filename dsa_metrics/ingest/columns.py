@@ -171,8 +171,8 @@ FORMS: tuple[Form, ...] = (
     ),
 )
 
-#: Sheets of the template that hold no facts.
-OTHER_SHEETS = ("Notes", "Lists")
+#: Sheets that we write and that hold no facts.
+OTHER_SHEETS = ("Notes", "Lists", "Problems")
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dsa_metrics.errors import FileError
 from dsa_metrics.ingest.child.packing import Find
@@ -16,6 +16,9 @@ from dsa_metrics.ingest.file_rules import FILE_RULE
 from dsa_metrics.ingest.reading import Upload
 from dsa_metrics.ingest.sheet import Contents
 from dsa_metrics.ingest.unpacking import finds_of, register_of, sheets_of
+
+if TYPE_CHECKING:
+    from dsa_metrics.ingest.child.marking import Mark
 
 MOST_BYTES = 90 * 1024**2
 SECONDS = 60.0
@@ -52,6 +55,15 @@ def look_again(upload: Upload, extents: Mapping[str, tuple[int, int]]) -> tuple[
     """
     line, _ = _ask({"task": "look again", "extents": dict(extents)}, upload.content)
     return finds_of(line)
+
+
+def mark_upload(upload: Upload, marks: "Sequence[Mark]", problems: Sequence[Sequence[object]]) -> bytes:
+    """The workbook (.xlsx) with cells marked and a last sheet of problems, whose first row is its headings.
+
+    Raises FileRefused where it cannot be written again, though it could be read.
+    """
+    _, workbook = _ask({"task": "mark", "marks": marks, "problems": problems}, upload.content)
+    return workbook
 
 
 def _check_size(content: bytes) -> None:

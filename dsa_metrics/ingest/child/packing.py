@@ -6,7 +6,7 @@ The child does without pyarrow, whose import would take longer than reading a sm
 import json
 from array import array
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from itertools import accumulate
 
 
@@ -42,13 +42,14 @@ class Find:
 
 @dataclass(frozen=True)
 class Answer:
-    """What the child says: sheets, or why it refuses."""
+    """What the child says: sheets, why it refuses, what it found on a second look, or a workbook that it marked."""
 
     sheets: tuple[RawSheet, ...] = ()
     register: RawRegister | None = None
     refused: str | None = None
     refused_row: int | None = None
-    finds: tuple[Find, ...] = field(default=())
+    finds: tuple[Find, ...] = ()
+    workbook: bytes = b""
 
 
 def pack(answer: Answer) -> bytes:
@@ -61,7 +62,7 @@ def pack(answer: Answer) -> bytes:
         "finds": [asdict(find) for find in answer.finds],
         "sheets": [_packed(sheet, buffers) for sheet in answer.sheets],
     }
-    return b"".join([json.dumps(line).encode("ascii"), b"\n", *buffers])
+    return b"".join([json.dumps(line).encode("ascii"), b"\n", *buffers, answer.workbook])
 
 
 def _packed(sheet: RawSheet, buffers: list[bytes]) -> dict[str, object]:

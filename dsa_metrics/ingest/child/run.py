@@ -36,6 +36,10 @@ def _answer(request: dict[str, Any], content: bytes) -> Answer:
         from dsa_metrics.ingest.child.second_look import look_again
 
         return Answer(finds=look_again(content, request["extents"]))
+    if request["task"] == "mark":
+        from dsa_metrics.ingest.child.marking import mark_workbook
+
+        return Answer(workbook=mark_workbook(content, request["marks"], request["problems"]))
     from dsa_metrics.ingest.child.opening import open_file
 
     return open_file(content, request["gias_code"])
