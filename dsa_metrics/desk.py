@@ -88,6 +88,16 @@ class Desk:
         """The empty tracker workbook (.xlsx), with the choices of this council's policy."""
         return empty_tracker(self.policy)
 
+    def marked(self, examination: Examination, upload: Upload) -> bytes:
+        """The file as .xlsx with its faulty cells coloured and explained, to be corrected and handed in again.
+
+        Raises FileError for a file that cannot be read.
+        """
+        from dsa_metrics.ingest.marked import mark  # a report writer is imported when used
+
+        authority = self.policy.authority
+        return mark(upload, examination.reading.problems, authority.gias_code if authority else None)
+
     def school_names(self) -> dict[int, str]:
         """The name of every school that a register of the record knows, by URN; the last one where it had several."""
         known = self._known()

@@ -1,10 +1,11 @@
-"""What is wrong with files: each problem, where it is and what to do; how often each is found; all as a workbook."""
+"""What is wrong with files: each problem with its place and what to do, and the files with their faults marked."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
 
 from dsa_metrics.desk import Desk, Examination, Problem
-from dsa_metrics.exports.problem_workbook import file_name, problem_workbook
 from dsa_metrics.exports.workbook import MEDIA_TYPE
 from dsa_metrics.wording import number
 from pages import parts
@@ -17,12 +18,11 @@ Place = tuple[str, str | None, int | None]
 
 
 def problems(desk: Desk, examination: Examination) -> list[Markup]:
-    """How many there are, the workbook to download, and the first of them, errors first."""
+    """How many there are, the faulty files to fetch with marks in them, and the first problems, errors first."""
     listed = [*examination.errors, *examination.warnings]
-    url = offer(file_name(desk.today), lambda: problem_workbook(examination.reading, desk.today), MEDIA_TYPE)
     return [
         _count(examination),
-        parts.download("Download every problem, with the faulty cells marked", url),
+        *_marked(desk, examination),
         _by_rule(listed),
         _table(listed[:MOST_SHOWN], _schools_of_like_name(desk, examination)),
         parts.note(f"The first {MOST_SHOWN} of {len(listed):,} are shown.") if len(listed) > MOST_SHOWN else Markup(),
@@ -33,6 +33,16 @@ def _count(examination: Examination) -> Markup:
     errors, warnings = len(examination.errors), len(examination.warnings)
     said = f"{number(errors, 'error')} and {number(warnings, 'warning')}.".capitalize()
     return Markup(f'<p class="lead">{safe(said)}</p>')
+
+
+def _marked(desk: Desk, examination: Examination) -> Iterator[Markup]:
+    """Each file that has faulty rows, to be fetched with them marked."""
+    faulty = {problem.file for problem in examination.reading.problems if problem.row}
+    for upload in examination.uploads:
+        if upload.name in faulty:
+            name = f"{Path(upload.name).stem}-faults-marked-{desk.today.isoformat()}-officers-only.xlsx"
+            url = offer(name, partial(desk.marked, examination, upload), MEDIA_TYPE)
+            yield parts.download(f"Download {upload.name} with the faulty cells marked", url)
 
 
 def _by_rule(listed: Sequence[Problem]) -> Markup:

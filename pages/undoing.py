@@ -9,7 +9,7 @@ from dsa_metrics.errors import DsaError
 from dsa_metrics.wording import in_words
 from pages import parts
 from pages.examined import amount
-from pages.markup import Heading, code, table
+from pages.markup import Heading, table
 
 _OUTCOME = "import_undone"
 
@@ -63,11 +63,11 @@ def _line(row: Mapping[str, object]) -> tuple[object, ...]:
     files = f"{row['what']}: {row['files']}" if row["files"] else row["what"]
     brought = amount(int(str(row["new"])), int(str(row["corrected"])))
     return (
-        code(row["entry"]),
+        f"Entry {row['entry']}",
         files,
         f"{in_words(recorded.date())} at {recorded:%H:%M} UTC" if hasattr(recorded, "date") else "",
         row["who"],
-        "withdrawn, counts no longer" if row["is_withdrawn"] else brought if row["kind"] == "load" else "",
+        "withdrawn, counts no longer" if row["is_withdrawn"] else brought if row["kind"] == "load" else None,
     )
 
 

@@ -14,7 +14,7 @@ from dsa_metrics.wording import in_words, per_cent
 Row = Mapping[str, object]
 
 _NUMBER_FONT = {"size": TEXT_SIZE - 1, "color": INK}
-_WHOLE = {"range": [0, 1], "tickformat": ".0%", "dtick": 0.25, "tickangle": 0}
+_WHOLE = {"range": [0, 1], "tickformat": ".0%", "nticks": 5, "tickangle": 0}
 
 GROUPS = ("Priority phases", "Still being engaged")
 

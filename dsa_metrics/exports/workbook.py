@@ -16,7 +16,6 @@ _STYLES: dict[str, dict[str, object]] = {
     "text": _TEXT | {"text_wrap": True},
     "title": _TEXT | {"font_size": 16, "bold": True},
     "heading": _TEXT | {"bold": True, "text_wrap": True, "bottom": 1},
-    "marked": _TEXT | {"text_wrap": True, "bold": True, "border": 2, "bg_color": "#FFE5CC"},
     "number": _BASE | {"num_format": "0"},
     "day": _BASE | {"num_format": "d mmmm yyyy", "align": "left"},
 }

@@ -11,7 +11,6 @@ from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from dsa_metrics.desk import Desk, Upload, open_record
-from dsa_metrics.exports.problem_workbook import problem_workbook
 from dsa_metrics.policy import load_policy
 from pages import importing
 from tests.pages.conftest import DEMONSTRATION, TODAY
@@ -94,7 +93,7 @@ def test_problems_are_listed_with_place_and_fix_and_no_cell(stocked: Desk) -> No
     said = words(handed_in(stocked, ("letters.csv", letters(GOOD, FAULTY), "text/csv")))
     assert "1 error and no warning." in said
     assert "row 3, column Sent on" in said
-    assert "Download every problem, with the faulty cells marked" in said
+    assert "Download letters.csv with the faulty cells marked" in said
     assert "31/02/2019" not in said
 
 
@@ -149,11 +148,11 @@ def test_an_earlier_load_is_undone_after_a_confirmation_and_can_be_brought_back(
     assert [row["kind"] for row in stocked.entries().to_pylist()] == ["undo", "undo", "load"]
 
 
-def test_the_workbook_of_problems_holds_the_faulty_row(stocked: Desk) -> None:
-    found = stocked.examine([Upload("letters.csv", letters(GOOD, FAULTY))])
-    book = load_workbook(io.BytesIO(problem_workbook(found.reading, TODAY)))
-    assert [sheet.title for sheet in book][:2] == ["Cover", "Problems"]
-    assert "31/02/2019" in [cell.value for cell in book.worksheets[2][2]]
+def test_a_faulty_file_comes_back_with_its_faults_marked(stocked: Desk) -> None:
+    upload = Upload("letters.csv", letters(GOOD, FAULTY))
+    book = load_workbook(io.BytesIO(stocked.marked(stocked.examine([upload]), upload)))
+    marked = [cell.value for row in book.worksheets[0].iter_rows() for cell in row if cell.comment]
+    assert marked == ["31/02/2019"]
 
 
 def test_schools_of_a_like_name_are_offered_and_none_is_taken(stocked: Desk) -> None:
