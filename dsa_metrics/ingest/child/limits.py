@@ -7,6 +7,11 @@ PROCESSOR_SECONDS = 30
 ANSWER_BYTES = 512 * 1024**2
 
 
+def is_capped() -> bool:
+    """True where the system can cap what a process takes: everywhere but on Windows."""
+    return sys.platform != "win32"
+
+
 def limit_this_process() -> None:
     """Caps memory, processor time and the size of the answer; a crash leaves no copy of the file's content behind.
 

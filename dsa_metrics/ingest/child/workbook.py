@@ -1,6 +1,5 @@
 """Workbooks of every kind, read by calamine."""
 
-import sys
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -8,6 +7,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 
 from dsa_metrics.ingest.child.container import check_spread
 from dsa_metrics.ingest.child.gathering import Rows
+from dsa_metrics.ingest.child.limits import is_capped
 from dsa_metrics.ingest.child.refusal import Refusal
 
 
@@ -16,7 +16,7 @@ def workbook_sheets(content: bytes) -> Iterator[tuple[str, int, Rows]]:
 
     Raises Refusal for a workbook that is locked or damaged.
     """
-    if sys.platform == "win32" and content.startswith(b"PK"):
+    if not is_capped() and content.startswith(b"PK"):
         check_spread(content)
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(content))
