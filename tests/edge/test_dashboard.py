@@ -9,6 +9,7 @@ import pytest
 
 from pages.frame import INVENTED, NOT_OPEN
 from pages.navigation import PAGES
+from pages.session import START_URL
 from tests.edge.client import Viewer
 from tests.edge.server import ROOT, Server, running
 
@@ -68,7 +69,7 @@ def test_the_first_page_says_ten_and_four_of_an_invented_authority(officer: View
 
 def test_the_officer_sees_every_page_without_an_error(officer: Viewer) -> None:
     addresses = officer.run().pages
-    assert list(addresses) == ["", *(page.URL for page in PAGES[1:])]
+    assert list(addresses) == ["", *(page.URL for page in PAGES[1:]), START_URL]
     for address in addresses:
         drawn = {element.WhichOneof("type") for element in officer.run(page=address).elements()}
         assert "html" in drawn
