@@ -72,7 +72,7 @@ def test_the_officer_sees_every_page_without_an_error(officer: Viewer) -> None:
     assert list(addresses) == ["", *(page.URL for page in PAGES[1:]), START_URL]
     for address in addresses:
         drawn = {element.WhichOneof("type") for element in officer.run(page=address).elements()}
-        assert "html" in drawn
+        assert "html" in drawn or address == START_URL
         assert drawn.isdisjoint({"exception", "alert"})
 
 
