@@ -33,7 +33,7 @@ def _figures(row: tables.Row) -> tuple[tuple[object, str, str], ...]:
         (row["requires_escalation"], of_schools, "priority schools require escalation"),
         (row["also_second_point"], f"of those {row['requires_escalation']}", "also share data unsafely or not at all"),
         (row["second_point"], of_schools, "share data unsafely or not at all, signed or not"),
-        (row["either"], of_schools, "fail on one point or the other"),
+        (row["either"], of_schools, "fail on at least one of the two points"),
         (row["returned"], of_schools, "have an agreement in force"),
     )
 
