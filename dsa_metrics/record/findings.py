@@ -21,11 +21,11 @@ def findings(file: RecordFile, policy: Policy) -> tuple[str, ...]:
 
 def _beside_the_policy(cursor: Cursor, policy: Policy) -> Iterator[str]:
     if means := _count(cursor, "unknown_means"):
-        yield f"{means} data flows name a means that the policy does not list; they count as not assessed."
+        yield f"Data flows by a means that the policy does not list: {means}. They count as not assessed."
     if phases := _count(cursor, "unknown_phases"):
-        yield f"{phases} schools have a phase that the policy does not list; they are left out of every figure."
+        yield f"Schools of a phase that the policy does not list: {phases}. They are left out of every figure."
     if policy.authority and (others := _count(cursor, "other_authority", gias_code=policy.authority.gias_code)):
-        yield f"{others} schools of the newest register belong to another authority than the policy's."
+        yield f"Schools of the newest register that belong to another authority than the policy's: {others}."
 
 
 def _count(cursor: Cursor, name: str, **parameters: object) -> int:
