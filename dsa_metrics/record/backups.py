@@ -16,8 +16,8 @@ def back_up(record: Path, seal: Seal, now: datetime) -> None:
     folder = record.parent / "backups"
     folder.mkdir(mode=0o700, exist_ok=True)
     name = f"{record.stem}-{now:%Y%m%dT%H%M%S}-entry-{seal.entry:06d}{record.suffix}"
-    if copy_private(record, folder / name) == seal.sha256:
-        write_seal(folder / name, seal)
+    copy_private(record, folder / name)
+    write_seal(folder / name, seal)
     for old in _backups(record)[KEPT:]:
         old.unlink()
         seal_path(old).unlink(missing_ok=True)

@@ -1,6 +1,7 @@
 """Another process that has the record open, and may be killed at it."""
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -63,6 +64,27 @@ def vanish(path: Path, told: Connection, step: str = "dsa_metrics.record.file.Re
         store.save(a_full_load(99, SMALL), "officer")
 
 
+def load_on_a_full_disk(path: Path, told: Connection, room: int) -> None:
+    """Tries to load where no file can grow beyond the record's size and `room`; tells the outcome, then what stands."""
+    import resource
+
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    with Store.open(path, load_policy()) as store:
+        told.send(0)
+        _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (max(0, path.stat().st_size + room), most))
+        told.send(outcome_of_loading(store))
+        told.send(len(store.query("select urn from record.letter")))
+
+
+def outcome_of_loading(store: Store) -> int | str | None:
+    """The new entry, or the sentence of the refusal."""
+    try:
+        return store.save(a_full_load(1, SMALL), "officer").entry
+    except StoreError as refusal:
+        return str(refusal)
+
+
 def meddle(path: Path, told: Connection, sql: str) -> None:
     """Changes the record as another program would, and is gone before DuckDB has tidied up."""
     connection = duckdb.connect(path)
@@ -72,13 +94,10 @@ def meddle(path: Path, told: Connection, sql: str) -> None:
 
 
 def try_to_load(path: Path, told: Connection) -> None:
-    """Loads one file and tells what came of it: the entry, or the sentence of the refusal."""
+    """Loads one file and tells what came of it."""
     told.send(0)
-    try:
-        with Store.open(path, load_policy()) as store:
-            told.send(store.save(a_full_load(1, SMALL), "officer").entry)
-    except StoreError as refusal:
-        told.send(str(refusal))
+    with Store.open(path, load_policy()) as store:
+        told.send(outcome_of_loading(store))
 
 
 @contextmanager

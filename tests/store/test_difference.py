@@ -102,7 +102,7 @@ def undo(store: Store, model: Model, place: int) -> None:
     model.withdrawn ^= {load}
 
 
-@settings(deadline=None, max_examples=20, database=None)
+@settings(deadline=None, max_examples=15, database=None)
 @given(acts=ACTS)
 def test_whatever_is_loaded_and_undone_the_record_holds_what_a_plain_model_holds(acts: list[Reading | int]) -> None:
     with TemporaryDirectory() as folder, Store.open(Path(folder) / "dsa.duckdb", load_policy()) as store:

@@ -1,5 +1,6 @@
 """Killed at any moment, the record opens again and holds each load whole or not at all."""
 
+import sys
 from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -14,7 +15,7 @@ from dsa_metrics.record.seal import log_path
 from dsa_metrics.store import Store
 from tests.store.asking import last_entry
 from tests.store.damage import copied, flip, looked_at
-from tests.store.processes import another_process, load_without_end, size_of, vanish
+from tests.store.processes import another_process, load_on_a_full_disk, load_without_end, size_of, vanish
 from tests.store.readings import a_full_load, letter, reading
 
 MOMENTS = Random(20190604)
@@ -119,3 +120,22 @@ def test_a_log_that_cannot_be_read_is_set_aside_and_the_record_is_what_was_last_
     assert warnings == (wording.LOG_SET_ASIDE,)
     assert figures.keys() == {1}
     assert [path.name for path in left_behind.parent.glob("*.wal*")] == ["dsa.duckdb.wal.unreadable"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not limit the size of files")
+@pytest.mark.parametrize("room", [-10_000_000, -2_890_000, 0, 300_000, 10_000_000])
+def test_on_a_full_disk_a_load_is_kept_whole_or_refused_with_nothing_kept(
+    path: Path, policy: Policy, room: int
+) -> None:
+    with Store.open(path, policy) as store:
+        store.save(reading(letter=[letter(100001)]), "officer")
+    with another_process(partial(load_on_a_full_disk, room=room), path) as (process, told):
+        outcome, stands = told.recv(), told.recv()
+        process.join()
+    refusal = (
+        "The record could not be written to. Nothing was changed. Check that the disk is not full, then try again."
+    )
+    assert (outcome, stands) in ((refusal, 1), (2, 301))
+    with Store.open(path, policy) as store:
+        assert len(store.query("select urn from record.letter")) == stands
+        assert store.check() == ()

@@ -1,5 +1,6 @@
 """Many may read at once; who writes is alone; nobody else's program is disturbed."""
 
+import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -9,6 +10,10 @@ import pytest
 
 from dsa_metrics.errors import StoreError, StoreInUse
 from dsa_metrics.policy import Policy
+from dsa_metrics.record import file as record_file
+from dsa_metrics.record import settling
+from dsa_metrics.record.private_files import digest_of
+from dsa_metrics.record.seal import Seal, read_seal, write_seal
 from dsa_metrics.store import Store
 from tests.store.asking import last_entry, letters
 from tests.store.processes import SMALL, another_process, hold, hold_to_write, try_to_load
@@ -62,6 +67,62 @@ def test_a_record_that_another_program_writes_to_is_refused_and_left_as_it_is(
         assert str(refusal.value) == SENTENCE
     assert path.read_bytes() == before
     Store.open(path, policy).close()
+
+
+def test_a_write_that_has_just_ended_in_another_program_is_not_taken_for_an_interrupted_one(
+    store: Store, path: Path, policy: Policy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.close()
+    seal = read_seal(path)
+    assert seal is not None
+    write_seal(path, Seal("0" * 64, 0, is_writing=True))
+    monkeypatch.setattr(settling, "sleep", lambda _: write_seal(path, seal))
+    with Store.open(path, policy) as opened:
+        assert opened.warnings == ()
+
+
+def test_a_record_that_changes_between_being_hashed_and_attached_is_hashed_again(
+    store: Store, path: Path, policy: Policy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.close()
+    hashed: list[Path] = []
+
+    def digest_and_touch(record: Path) -> str:
+        if not hashed:
+            os.utime(record, (1, 1))
+        hashed.append(record)
+        return digest_of(record)
+
+    monkeypatch.setattr(settling, "digest_of", digest_and_touch)
+    with Store.open(path, policy) as opened:
+        assert opened.warnings == ()
+    assert len(hashed) == 2
+
+
+def test_a_record_that_another_program_takes_right_after_a_load_is_attached_at_the_next_question(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def taken(*_: object) -> None:
+        raise StoreInUse("Taken.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(record_file, "settle", taken)
+        assert store.save(reading(letter=[letter(100001)]), "officer").entry == 1
+    assert set(letters(store)) == {(100001, 1)}
+
+
+def test_a_store_that_cannot_be_opened_does_not_keep_the_record(
+    path: Path, policy: Policy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patched:
+        patched.setattr("dsa_metrics.store.install", fail)
+        with pytest.raises(ZeroDivisionError):
+            Store.open(path, policy)
+    with Store.open(path, policy) as store:
+        assert store.path == path
 
 
 def test_a_record_is_open_once_in_a_process(store: Store, path: Path, policy: Policy) -> None:
