@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 
 import pyarrow as pa
 
-from dsa_metrics.facts import TABLES
+from dsa_metrics.facts import PROVENANCE, TABLES
 
 _TYPES = {"text": pa.string(), "date": pa.date32(), "integer": pa.int64(), "boolean": pa.bool_()}
 
 #: The place that a fact came from, as the reader knows it (the entry is the store's to give).
-PLACE = {"file_no": pa.int64(), "sheet": pa.string(), "source_row": pa.int64()}
+PLACE = {name: _TYPES[kind] for name, kind in PROVENANCE.items() if name != "entry"}
 
 
 def fact_schema(table_name: str) -> pa.Schema:

@@ -7,7 +7,6 @@ import pyarrow as pa
 
 from dsa_metrics.ingest.assembling import Assembly
 from dsa_metrics.ingest.column_mapping import ColumnMapping
-from dsa_metrics.ingest.guard import FileRefused, open_upload
 from dsa_metrics.ingest.links import read_links
 from dsa_metrics.ingest.opened import Opened, open_all
 from dsa_metrics.ingest.own_tracker import read_own_tracker
@@ -17,8 +16,6 @@ from dsa_metrics.ingest.register import read_register
 from dsa_metrics.ingest.scratch import Scratch
 from dsa_metrics.ingest.tracker import TrackerReader
 from dsa_metrics.policy import Policy
-
-__all__ = ["read", "register_authorities"]
 
 
 def read(
@@ -43,15 +40,6 @@ def read(
         for one in opened:
             parts += _read_one(one, known, policy, today, reader)
         return Assembly(opened, parts, refused).reading(scratch)
-
-
-def register_authorities(upload: Upload) -> Mapping[int, tuple[str, int]]:
-    """The authorities of a school register, code -> (name, establishments); none for any other file."""
-    try:
-        contents = open_upload(upload, None)
-    except FileRefused:
-        return {}
-    return contents.register.authorities if contents.register else {}
 
 
 def _with_schools(known: pa.Table, registers: Sequence[Part]) -> pa.Table:

@@ -16,13 +16,22 @@ from dsa_metrics.ingest.reading import Part, SourceFile
 from dsa_metrics.ingest.scratch import Scratch
 from dsa_metrics.ingest.sheet import Sheet
 from dsa_metrics.ingest.tracker_rules import REGISTER_ABSENT, hints
-from dsa_metrics.ingest.verdict import Fault, Verdict
+from dsa_metrics.ingest.verdict import Verdict
 from dsa_metrics.policy import Policy
 
-#: Letters are read first: an agreement is compared with them.
-_LETTERS = "letter"
-_LETTERS_TOLD = "letter_of_this_file"
-_NO_LETTERS = pa.table({"urn": pa.array([], pa.int64()), "sent_on": pa.array([], pa.date32())})
+_NO_LETTERS = pa.table(
+    {"urn": pa.array([], pa.int64()), "step": pa.array([], pa.int64()), "sent_on": pa.array([], pa.date32())}
+)
+
+
+@dataclass(frozen=True, eq=False)
+class _Typed:
+    """One sheet with every column of its form twice: the text as it came, and its value; null where it has none."""
+
+    sheet: Sheet
+    form: Form
+    matched: Matched
+    rows: pa.Table
 
 
 @dataclass(frozen=True)
@@ -35,51 +44,42 @@ class TrackerReader:
     def read(
         self, ours: Sequence[tuple[Sheet, Form]], file: SourceFile, others: Sequence[Sheet] = ()
     ) -> Iterator[Part]:
-        """One part for each sheet of a file, the letters' first; `others` are the sheets that are none of ours."""
-        self.scratch.lay_out(_LETTERS_TOLD, _NO_LETTERS)
+        """One part for each sheet of a file, in their order; `others` are sheets that are none of the tracker's."""
+        sheets = [self._typed(sheet, form) for sheet, form in ours]
+        letters = [one.rows.select(_NO_LETTERS.column_names) for one in sheets if one.form.table == "letter"]
+        self.scratch.lay_out("letter_of_this_file", pa.concat_tables([_NO_LETTERS, *letters]))
         if not self.scratch.has_schools and any(form.has_urn for _, form in ours):
             yield Part({}, problems=(REGISTER_ABSENT.broken(file.name, None, None, "URN"),))
         for sheet in others:
             fault = unknown_sheet(sheet, [form for _, form in ours])
             yield Part({}, problems=Verdict(file, sheet.name, [fault]).problems)
-        for sheet, form in sorted(ours, key=lambda pair: pair[1].table != _LETTERS):
-            yield self._read_sheet(sheet, form, file)
+        yield from (self._read_sheet(one, file) for one in sheets)
 
-    def _read_sheet(self, sheet: Sheet, form: Form, file: SourceFile) -> Part:
-        matched = match(sheet.headings, form)
-        faults = list(heading_faults(sheet, form, matched))
-        if matched.missing:
+    def _read_sheet(self, one: _Typed, file: SourceFile) -> Part:
+        sheet, form = one.sheet, one.form
+        faults = list(heading_faults(sheet, form, one.matched))
+        if one.matched.missing:
             verdict = Verdict(file, sheet.name, faults)
             return Part({}, put_aside(sheet, file, _all_rows(sheet, "column_missing")), verdict.problems)
-        rows = self._typed(sheet, form, matched)
-        faults += self._judge(rows, form, matched) if rows.num_rows else []
+        faults += find_faults(form, one.rows, self.scratch, hints(self.policy)) if sheet.rows else []
         verdict = Verdict(file, sheet.name, faults)
         wrong = verdict.wrong_rows
         if form.has_urn and not self.scratch.has_schools:
             wrong = _all_rows(sheet, REGISTER_ABSENT.code) | wrong
-        facts = _facts(_without(rows, wrong), form, file, sheet)
+        facts = _facts(_without(one.rows, wrong), form, file, sheet)
         return Part({form.table: facts}, put_aside(sheet, file, wrong), verdict.problems)
 
-    def _judge(self, rows: pa.Table, form: Form, matched: Matched) -> list[Fault]:
-        self.scratch.lay_out("sheet", rows)
-        if form.table == _LETTERS:
-            self.scratch.lay_out(_LETTERS_TOLD, rows.select(_NO_LETTERS.column_names))
-        return find_faults(form, frozenset(matched.positions), self.scratch, hints(self.policy))
-
-    def _typed(self, sheet: Sheet, form: Form, matched: Matched) -> pa.Table:
-        """Every column of the form twice: the text as it came, and its value; all null where the file lacks it."""
+    def _typed(self, sheet: Sheet, form: Form) -> _Typed:
+        matched = match(sheet.headings, form)
         columns = {"row": sheet.table.column("row")}
         read = readers(self.policy)
+        absent = pa.chunked_array([pa.nulls(sheet.rows, pa.string())])
         for column in form.columns:
             position = matched.positions.get(column.field)
-            text = (
-                pa.chunked_array([pa.nulls(sheet.rows, pa.string())])
-                if position is None
-                else sheet.table.column(f"c{position}")
-            )
+            text = absent if position is None else sheet.table.column(f"c{position}")
             columns[f"{column.field}_text"] = text
             columns[column.field] = typed(text, column.kind, read[column.kind])
-        return pa.table(columns)
+        return _Typed(sheet, form, matched, pa.table(columns))
 
 
 def _all_rows(sheet: Sheet, code: str) -> dict[int, tuple[str, ...]]:

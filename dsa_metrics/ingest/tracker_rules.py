@@ -1,11 +1,12 @@
 """The rules of the tracker's rows: code, severity, fixed sentences, and the predicate that finds the faulty cells.
 
 A predicate is SQL over the rows of one sheet: `{text}` is the cell as it came, `{value}` what it means, null where it
-means nothing. Rules about absence say `is null` aloud.
+means nothing.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from dsa_metrics.ingest.columns import Column, ColumnKind
 from dsa_metrics.ingest.rule import Rule
@@ -16,13 +17,30 @@ _DATES = (ColumnKind.DATE, ColumnKind.PAST)
 _BARE_NUMBER = "regexp_full_match({text}, '[0-9]+([.][0-9]+)?')"
 
 
+class About(StrEnum):
+    """Which cells of a column a rule speaks of: what it cannot concern need not be asked."""
+
+    BLANK = "{text} is null"
+    UNREAD = "{text} is not null and {value} is null"
+    READ = "{value} is not null"
+
+
 @dataclass(frozen=True)
 class CellRule:
-    """A rule of every column of some kinds, or (no kinds) of every column that must be filled."""
+    """A rule of every column of some kinds, or (no kinds) of every column that must be filled.
+
+    The cells that it is about are faulty where `condition` holds, which may be left out.
+    """
 
     rule: Rule
-    predicate: str
+    about: About
     kinds: tuple[ColumnKind, ...] = ()
+    condition: str = "true"
+
+    @property
+    def predicate(self) -> str:
+        """What is true of a faulty cell."""
+        return f"{self.about} and {self.condition}"
 
     def applies_to(self, column: Column) -> bool:
         """True where the column's cells are to be tested."""
@@ -42,7 +60,7 @@ class RowRule:
 CELL_RULES = (
     CellRule(
         Rule("required_missing", "error", "The cell must be filled and is blank.", "Fill it in, or delete the row."),
-        "{text} is null",
+        About.BLANK,
     ),
     CellRule(
         Rule(
@@ -51,7 +69,7 @@ CELL_RULES = (
             "The URN is not six digits.",
             "Look the school up in Get Information About Schools and copy its URN; a URN never begins with a zero.",
         ),
-        "{text} is not null and {value} is null",
+        About.UNREAD,
         (ColumnKind.URN,),
     ),
     CellRule(
@@ -61,8 +79,9 @@ CELL_RULES = (
             "The URN is not in the school register of this authority.",
             "Correct the URN; if the school is new, load a newer register first, or together with this file.",
         ),
-        "{value} is not null and {value} not in (select urn from known)",
+        About.READ,
         (ColumnKind.URN,),
+        "{value} not in (select urn from known)",
     ),
     CellRule(
         Rule(
@@ -71,8 +90,9 @@ CELL_RULES = (
             "The school's name belongs to another school than the URN does.",
             "Correct whichever of the two is wrong; the School column may also be left blank.",
         ),
-        "(urn, school) in (select (urn, school) from school_verdict where verdict = 'another')",
+        About.READ,
         (ColumnKind.SCHOOL,),
+        "(urn, school) in (select (urn, school) from school_verdict where verdict = 'another')",
     ),
     CellRule(
         Rule(
@@ -81,8 +101,9 @@ CELL_RULES = (
             "The school's name is spelled differently from the register's.",
             "Check that the URN is the school's; the register's spelling is used everywhere.",
         ),
-        "(urn, school) in (select (urn, school) from school_verdict where verdict = 'spelled differently')",
+        About.READ,
         (ColumnKind.SCHOOL,),
+        "(urn, school) in (select (urn, school) from school_verdict where verdict = 'spelled differently')",
     ),
     CellRule(
         Rule(
@@ -91,8 +112,9 @@ CELL_RULES = (
             "The cell holds a bare number where a date should be.",
             "Format the column as dates in the spreadsheet, look whether they are right, and save again.",
         ),
-        f"{{value}} is null and {_BARE_NUMBER}",
+        About.UNREAD,
         _DATES,
+        _BARE_NUMBER,
     ),
     CellRule(
         Rule(
@@ -101,8 +123,9 @@ CELL_RULES = (
             "The date is not a day of the calendar.",
             "Write day, month and year: 12/10/2018, 2018-10-12 or 12 October 2018.",
         ),
-        f"{{text}} is not null and {{value}} is null and not {_BARE_NUMBER}",
+        About.UNREAD,
         _DATES,
+        f"not {_BARE_NUMBER}",
     ),
     CellRule(
         Rule(
@@ -111,8 +134,9 @@ CELL_RULES = (
             "The date lies in the future, though the column is for what has happened.",
             "Correct the date, or add the row once it has happened.",
         ),
-        "{value} > $today",
+        About.READ,
         (ColumnKind.PAST,),
+        "{value} > $today",
     ),
     CellRule(
         Rule(
@@ -121,7 +145,7 @@ CELL_RULES = (
             "Which letter it was is not a whole number from 1 to 9.",
             "Write 1 for the first letter, 2 for the second.",
         ),
-        "{text} is not null and {value} is null",
+        About.UNREAD,
         (ColumnKind.STEP,),
     ),
     CellRule(
@@ -131,32 +155,32 @@ CELL_RULES = (
             "The cell does not hold a whole number of 0 or more.",
             "Write the number in digits alone; 0 where there were none.",
         ),
-        "{text} is not null and {value} is null",
+        About.UNREAD,
         (ColumnKind.COUNT,),
     ),
     CellRule(
         Rule("means_unknown", "error", "The means of transfer is not one that the policy knows.", "Use one of these:"),
-        "{text} is not null and {value} is null",
+        About.UNREAD,
         (ColumnKind.MEANS,),
     ),
     CellRule(
         Rule("outcome_unknown", "error", "The outcome of the contact is not one that is known.", "Use one of these:"),
-        "{text} is not null and {value} is null",
+        About.UNREAD,
         (ColumnKind.OUTCOME,),
     ),
     CellRule(
         Rule("made_by_unknown", "error", "Who made the contact is not one of those known.", "Use one of these:"),
-        "{text} is not null and {value} is null",
+        About.UNREAD,
         (ColumnKind.MADE_BY,),
     ),
     CellRule(
         Rule("check_unknown", "error", "The check is not one that the policy knows.", "Use one of these:"),
-        "{text} is not null and {value} is null",
+        About.UNREAD,
         (ColumnKind.CHECK,),
     ),
     CellRule(
         Rule("yes_no_unclear", "error", "The cell says neither yes nor no.", "Write Yes or No."),
-        "{text} is not null and {value} is null",
+        About.UNREAD,
         (ColumnKind.YES_NO,),
     ),
 )
@@ -178,8 +202,8 @@ ROW_RULES = (
         ),
         "Letters",
         "Sent on",
-        "exists (select 1 from sheet as before where before.urn = sheet.urn and before.step < sheet.step"
-        " and before.sent_on > sheet.sent_on)",
+        "exists (select 1 from letter_of_this_file as before where before.urn = sheet.urn"
+        " and before.step < sheet.step and before.sent_on > sheet.sent_on)",
     ),
     RowRule(
         Rule(

@@ -326,6 +326,13 @@ def test_an_agreement_before_the_first_letter_of_the_same_file_is_a_warning() ->
     assert problems_of(reading_of(as_csv(agreements), as_csv(letters))) == []
 
 
+def test_letters_on_two_sheets_of_a_file_are_judged_together() -> None:
+    later = "URN | Letter | Sent on\n100001 | 2 | 2018-10-11"
+    earlier = "URN | Letter | Sent on\n100001 | 1 | 2018-10-12"
+    reading = reading_of(as_workbook({"Second": later, "First": earlier}))
+    assert problems_of(reading) == [("Second", 2, "Sent on", "letter_before_the_one_before", "error")]
+
+
 def test_without_a_register_nothing_is_loaded_and_one_problem_says_why() -> None:
     sheets = {
         "Letters": "URN | Letter | Sent on\n100001 | 1 | 2018-10-12\n100002 | 1 | soon",

@@ -54,18 +54,14 @@ def gather(name: str | None, heading: Heading, rows: Rows, skipped_columns: int 
 
     Raises Refusal where something stands far to the right of any table.
     """
-    numbers: list[int] = []
-    filled: list[Sequence[Cell]] = []
-    for number, row in chain(heading.rows_read_ahead, rows):
-        if row.count("") < len(row):
-            numbers.append(number)
-            filled.append(row)
-    columns = _columns(filled, len(heading.cells))
+    numbered = [pair for pair in chain(heading.rows_read_ahead, rows) if pair[1].count("") < len(pair[1])]
+    columns = _columns([row for _, row in numbered], len(heading.cells))
     if skipped_columns + len(columns) > MOST_COLUMNS:
         raise Refusal("file_stray_cell")
     before = [""] * skipped_columns
     headings = [*before, *islice(chain(heading.cells, repeat("")), len(columns))]
-    blank = [""] * len(numbers)
+    blank = [""] * len(numbered)
+    numbers = [number for number, _ in numbered]
     return RawSheet(name, tuple(headings), heading.row, numbers, [*(blank for _ in before), *columns])
 
 
