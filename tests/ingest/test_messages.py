@@ -4,7 +4,6 @@ import pytest
 
 from dsa_metrics.ingest.columns import FORMS, Form
 from dsa_metrics.ingest.reading import Reading
-from dsa_metrics.ingest.rules import ALL_RULES
 from tests.ingest.drawn_files import as_csv, as_workbook, reading_of
 from tests.ingest.test_tracker_rules import CASES
 
@@ -46,13 +45,3 @@ def test_the_words_of_a_rule_are_the_same_whatever_the_cell() -> None:
         for problem in reading_of(as_workbook({sheet: drawing})).problems:
             said.setdefault(problem.rule, set()).add(problem.message)
     assert {rule: len(messages) for rule, messages in said.items() if len(messages) > 1} == {}
-
-
-def test_every_rule_has_a_code_of_its_own_and_whole_sentences() -> None:
-    codes = [rule.code for rule in ALL_RULES]
-    assert len(codes) == len(set(codes))
-    for rule in ALL_RULES:
-        assert rule.code == rule.code.lower().replace(" ", "_").replace("-", "_")
-        assert rule.message.endswith(".")
-        assert rule.message[0].isupper()
-        assert rule.fix.endswith((".", ":"))
