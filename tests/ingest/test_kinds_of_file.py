@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 import xlwt
 
-from dsa_metrics.ingest.read import read, register_authorities
+from dsa_metrics.desk import authorities_in
+from dsa_metrics.ingest.read import read
 from dsa_metrics.ingest.reading import Upload
 from dsa_metrics.policy import load_policy
 from tests.ingest.broken_files import in_open_document, open_document
@@ -173,14 +174,13 @@ def test_a_register_among_the_files_is_read_first_wherever_it_stands() -> None:
 
 @pytest.mark.parametrize("path", sorted(SAMPLES.glob("*columns.csv")), ids=lambda path: path.stem)
 def test_a_register_says_which_authorities_it_holds(path: Path) -> None:
-    authorities = register_authorities(Upload(path.name, path.read_bytes()))
+    authorities = authorities_in(Upload(path.name, path.read_bytes()))
     assert authorities
-    assert all(100 <= code <= 999 and name and rows > 0 for code, (name, rows) in authorities.items())
+    assert all(100 <= code <= 999 and name and rows > 0 for code, name, rows in authorities)
 
 
 def test_no_other_file_holds_authorities() -> None:
-    assert register_authorities(Upload("letters.csv", as_csv(LETTERS))) == {}
-    assert register_authorities(Upload("empty.csv", b"")) == {}
+    assert authorities_in(Upload("letters.csv", as_csv(LETTERS))) == []
 
 
 def test_a_register_saved_as_a_workbook_is_a_register_too() -> None:
@@ -190,7 +190,7 @@ def test_a_register_saved_as_a_workbook_is_a_register_too() -> None:
         114701 | 883       | Other     | Far Away          | 2018-10-01
     """
     content = as_workbook({"Sheet1": register})
-    assert register_authorities(Upload("r.xlsx", content)) == {882: ("Estuary", 1), 883: ("Other", 1)}
+    assert authorities_in(Upload("r.xlsx", content)) == [(882, "Estuary", 1), (883, "Other", 1)]
     reading = read([Upload("r.xlsx", content)], NO_SCHOOLS, policy_of(882), TODAY, {})
     assert reading.kind == "register"
 

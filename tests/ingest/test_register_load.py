@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dsa_metrics.ingest.read import read, register_authorities
+from dsa_metrics.desk import authorities_in
+from dsa_metrics.ingest.read import read
 from dsa_metrics.ingest.reading import Reading, Upload
 from dsa_metrics.store import Store
 from dsa_metrics.view import NamedView
@@ -80,7 +81,7 @@ def test_a_register_of_other_authorities_is_refused_with_the_setting_to_check() 
 
 def test_the_guided_start_sees_which_authorities_a_register_holds() -> None:
     upload = Upload("register.csv", (SAMPLES / "raw-2017-09-120-columns.csv").read_bytes())
-    assert register_authorities(upload) == {201: ("City of London", 4), 202: ("Camden", 5)}
+    assert authorities_in(upload) == [(202, "Camden", 5), (201, "City of London", 4)]
 
 
 def test_a_register_loaded_again_is_the_same_facts(england: Reading, tmp_path: Path) -> None:
