@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from dsa_metrics.view import NamedView, School
+from dsa_metrics.view import NamedView, School, Standing
 from dsa_metrics.wording import in_words, number
 from pages import parts
 from pages.markup import Heading, Markup, chip, code, safe, table
@@ -56,13 +56,13 @@ def _standing(school: School) -> Markup:
 
 def _other_dates(view: NamedView, moment: Moment, urn: int) -> Markup:
     days = sorted({*view.meetings(), moment.as_at})[-8:]
-    lines = [_on(view, moment, urn, day) for day in days]
+    standings = view.standings(urn, days, moment.known_at)
+    lines = [_on(day, standings.get(day)) for day in days]
     headings = [Heading(words) for words in ("Date", "Agreement", "How data arrives", "Why")]
     return table("On each meeting day, and on the day chosen", headings, lines, is_stacked=True)
 
 
-def _on(view: NamedView, moment: Moment, urn: int, day: date) -> tuple[object, ...]:
-    standing = view.school(urn, day, moment.known_at).standing
+def _on(day: date, standing: Standing | None) -> tuple[object, ...]:
     if standing is None:
         return day, "not counted", "–", "Not open on this day, or of a phase that is not reported."
     return day, chip(standing.status), chip(standing.data_flow), standing.why
