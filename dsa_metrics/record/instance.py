@@ -9,6 +9,7 @@ from time import monotonic, sleep
 import duckdb
 
 from dsa_metrics.errors import StoreInUse
+from dsa_metrics.record.statements import literal
 
 #: How long to wait for another program that is writing, in seconds; a write takes a moment, a dashboard stays.
 PATIENCE = 2.0
@@ -34,7 +35,7 @@ class Instance:
         self._record = str(record)
         self._connection = duckdb.connect(":memory:", config=_HARDENED)
         self._cursors = Lock()
-        reachable = ", ".join(_text(self._record + ending) for ending in _LOGS)
+        reachable = ", ".join(literal(self._record + ending) for ending in _LOGS)
         self._connection.execute(f"set allowed_paths = [{reachable}]")
         self._connection.execute("set enable_external_access = false")
         self._connection.execute("set lock_configuration = true")
@@ -43,7 +44,7 @@ class Instance:
     def attach(self, to_write: bool = False) -> None:
         """Attaches the file; raises StoreInUse while another program holds it, duckdb.Error where it is unreadable."""
         mode = f"storage_version '{_STORAGE}'" if to_write else "read_only"
-        _patiently(lambda: self._connection.execute(f"attach {_text(self._record)} as record ({mode})"))
+        _patiently(lambda: self._connection.execute(f"attach {literal(self._record)} as record ({mode})"))
         self.is_attached = True
 
     def detach(self) -> None:
@@ -100,7 +101,3 @@ def _patiently(attach: Callable[[], object]) -> None:
         if monotonic() > give_up_at:
             raise in_use()
         sleep(0.02)
-
-
-def _text(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"

@@ -10,7 +10,7 @@ import duckdb
 
 from dsa_metrics.facts import TABLES
 from dsa_metrics.record.instance import Cursor
-from dsa_metrics.record.statements import quoted, statement, statement_for
+from dsa_metrics.record.statements import literal, quoted, statement, statement_for
 
 _Seals = dict[tuple[int, str], tuple[int, str]]
 
@@ -65,14 +65,10 @@ def _digests(cursor: Cursor, tables: Mapping[str, list[str]], entry: int | None 
 
 def _digest_sql(table: str, columns: list[str]) -> str:
     text = " || ".join(_column_text(column) for column in columns)
-    return statement_for("digest", table=quoted(table), table_name=_literal(table), text=text)
+    return statement_for("digest", table=quoted(table), table_name=literal(table), text=text)
 
 
 def _column_text(column: str) -> str:
     """Name, length and text: no two different rows can give the same."""
     value = f"{quoted(column)}::text"
-    return f"coalesce({_literal(column + '=')} || length({value}) || ':' || {value} || ';', '')"
-
-
-def _literal(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
+    return f"coalesce({literal(column + '=')} || length({value}) || ':' || {value} || ';', '')"

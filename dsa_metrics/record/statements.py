@@ -20,3 +20,8 @@ def statement_for(name: str, **parts: str) -> str:
 def quoted(name: str) -> str:
     """A table's or column's name as SQL takes it."""
     return '"' + name.replace('"', '""') + '"'
+
+
+def literal(text: str) -> str:
+    """A text as SQL takes it, where no parameter may stand: a path to attach, a name in a union of tables."""
+    return "'" + text.replace("'", "''") + "'"
