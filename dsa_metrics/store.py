@@ -139,6 +139,10 @@ class Store:
         """
         return self.query(statement("entries"))
 
+    def digests_of_files(self) -> list[str]:
+        """The SHA-256 of every file of every entry, sorted."""
+        return [row["sha256"] for row in self.query(statement("digests_of_files")).to_pylist()]
+
     def backup(self, out: Path) -> None:
         """Writes a copy of the record and its seal. Raises InputError where `out` is taken or has no folder."""
         with self._file.at_rest() as path:
