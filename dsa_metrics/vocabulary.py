@@ -44,6 +44,11 @@ class Flow(StrEnum):
     NOT_ASSESSED = "not assessed"
 
     @property
+    def column(self) -> str:
+        """The column of an answer that counts the schools with this flow."""
+        return self.name.lower()
+
+    @property
     def is_second_point(self) -> bool:
         """True where the paper's second point is met: data arrives unsafely or not at all."""
         return self in (Flow.UNSAFE, Flow.NONE)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+from dsa_metrics import charts
 from dsa_metrics.metrics import Answer
 from dsa_metrics.vocabulary import Flow, Reason, Status
 from dsa_metrics.wording import in_words, per_cent
@@ -10,8 +11,6 @@ from pages.markup import Group, Heading, Line, Markup, chip, code, safe, table, 
 
 Row = Mapping[str, object]
 Rows = Sequence[Row]
-
-FLOW_COLUMNS = ("straight_through", "secure_by_hand", "unsafe", "none", "not_assessed")
 
 
 def total(rows: Rows, column: str) -> int:
@@ -39,11 +38,11 @@ def by_phase(
     rows = answer.rows
     phases = tuple(dict.fromkeys(str(row["phase"]) for row in rows))
     first, others = [p for p in phases if p in priority], [p for p in phases if p not in priority]
-    lines: list[Line] = [Group("Priority phases")] if first else []
+    lines: list[Line] = [Group(charts.GROUPS[0])] if first else []
     lines += [(phase, *values([row for row in rows if row["phase"] == phase])) for phase in first]
     if len(first) > 1:
         lines.append((Markup("<strong>Together</strong>"), *values([row for row in rows if row["phase"] in first])))
-    lines += [Group("Still being engaged")] if others else []
+    lines += [Group(charts.GROUPS[1])] if others else []
     lines += [(phase, *values([row for row in rows if row["phase"] == phase])) for phase in others]
     return table(caption(answer), (Heading("Phase"), *headings), lines)
 
@@ -64,7 +63,7 @@ def flows(rows: Rows) -> Sequence[object]:
     """The values of a line on how data arrives: schools, schools for each way, the share straight through."""
     schools = total(rows, "schools")
     straight = share(total(rows, "straight_through"), schools)
-    return (schools, *(total(rows, column) for column in FLOW_COLUMNS), straight)
+    return (schools, *(total(rows, flow.column) for flow in Flow), straight)
 
 
 def reasons(rows: Rows) -> Sequence[object]:

@@ -16,6 +16,7 @@ Row = Mapping[str, object]
 _NUMBER_FONT = {"size": TEXT_SIZE - 1, "color": INK}
 _WHOLE = {"range": [0, 1], "tickformat": ".0%", "nticks": 5, "tickangle": 0}
 
+#: The headings of a table or chart by phase, in order.
 GROUPS = ("Priority phases", "Still being engaged")
 
 
@@ -30,11 +31,11 @@ class _Part:
 
 
 _FLOWS = (
-    _Part(Flow.STRAIGHT_THROUGH, "straight_through", PALETTE[0]),
-    _Part(Flow.SECURE_BY_HAND, "secure_by_hand", PALETTE[1], "/"),
-    _Part(Flow.UNSAFE, "unsafe", PALETTE[2], "x"),
-    _Part(Flow.NONE, "none", PALETTE[3], "-"),
-    _Part(Flow.NOT_ASSESSED, "not_assessed", PALETTE[4], "."),
+    _Part(Flow.STRAIGHT_THROUGH, Flow.STRAIGHT_THROUGH.column, PALETTE[0]),
+    _Part(Flow.SECURE_BY_HAND, Flow.SECURE_BY_HAND.column, PALETTE[1], "/"),
+    _Part(Flow.UNSAFE, Flow.UNSAFE.column, PALETTE[2], "x"),
+    _Part(Flow.NONE, Flow.NONE.column, PALETTE[3], "-"),
+    _Part(Flow.NOT_ASSESSED, Flow.NOT_ASSESSED.column, PALETTE[4], "."),
 )
 _REASONS = (
     _Part(Reason.NO_CONTACT, Reason.NO_CONTACT, PALETTE[0]),
