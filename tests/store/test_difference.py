@@ -30,10 +30,10 @@ CONTACTS = st.fixed_dictionaries(
     }
 )
 FILES = st.builds(reading, letter=st.lists(LETTERS, max_size=6), contact=st.lists(CONTACTS, max_size=6)) | st.builds(
-    reading, letter=st.lists(LETTERS, max_size=6)
+    reading, letter=st.lists(LETTERS, max_size=5)
 )
 #: A file to load, or the place of an entry to undo.
-ACTS = st.lists(FILES | st.integers(0, 5), min_size=1, max_size=6)
+ACTS = st.lists(FILES | st.integers(0, 5), min_size=1, max_size=5)
 
 
 class Model:
@@ -102,7 +102,7 @@ def undo(store: Store, model: Model, place: int) -> None:
     model.withdrawn ^= {load}
 
 
-@settings(deadline=None, max_examples=15, database=None)
+@settings(deadline=None, max_examples=12, database=None)
 @given(acts=ACTS)
 def test_whatever_is_loaded_and_undone_the_record_holds_what_a_plain_model_holds(acts: list[Reading | int]) -> None:
     with TemporaryDirectory() as folder, Store.open(Path(folder) / "dsa.duckdb", load_policy()) as store:
