@@ -42,5 +42,13 @@ def test_every_file_and_picture_that_the_readme_names_is_there() -> None:
         assert (ROOT / path).exists(), path
 
 
+def test_every_place_in_the_code_that_the_readme_names_is_there() -> None:
+    named = {
+        path for path in re.findall(r"`((?:dsa_metrics|pages|tests)[\w/.]*)`", README) if "your_question" not in path
+    }
+    assert len(named) > 10
+    assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
+
+
 def test_the_two_commands_come_first() -> None:
     assert README.index("python -m streamlit run app.py") < README.index("python -m pytest") < README.index("\n## ")
