@@ -196,6 +196,10 @@ def test_each_metric_of_the_drawn_record_equals_its_twin(ask: Ask, view: NamedVi
     assert rows(view, name) == [{column: row[column] for column in columns} for row in expected]
 
 
+def test_no_metric_lacks_its_twin() -> None:
+    assert METRICS.keys() - TWINS.keys() == {"school_history"}  # whose twin, of one school, is in twin_history
+
+
 @pytest.mark.parametrize("name", METRICS)
 def test_each_answer_has_exactly_the_columns_that_the_metric_lists(view: NamedView, name: str) -> None:
     answer = view.answer(name, AS_AT, urn=100001)
