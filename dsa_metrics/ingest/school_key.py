@@ -97,10 +97,10 @@ def plain_dfe_number(text: str) -> str | None:
 
 
 def fold_name(name: str) -> str:
-    """The name without capitals, accents, punctuation and "the" in front: what names are compared by."""
-    plain = unicodedata.normalize("NFKD", name.casefold().replace("&", " and "))
+    """The name without capitals, accents, signs and "the" in front: what names are compared by, as in fold_name.sql."""
+    plain = unicodedata.normalize("NFD", name.lower().replace("&", " and "))
     letters = "".join(character for character in plain if not unicodedata.combining(character))
-    words = re.sub(r"[^\w\s]", " ", re.sub(r"['’.]", "", letters)).split()
+    words = re.sub(r"[^a-z0-9]", " ", re.sub(r"['’`.]", "", letters)).split()
     return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
 
 

@@ -15,6 +15,7 @@ from dsa_metrics.ingest.school_key import (
     fold_name,
     open_on,
 )
+from dsa_metrics.ingest.scratch import Scratch
 
 MARSH, MARSH_ACADEMY, SALTINGS, ST_OSYTH = 114700, 145000, 114701, 114702
 
@@ -124,3 +125,24 @@ def test_schools_without_dates_are_found_too() -> None:
 def test_folding_keeps_a_school_that_is_only_called_the() -> None:
     assert fold_name("The") == "the"
     assert fold_name("Écolé & Co.") == "ecole and co"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "The",
+        "the The Bridge",
+        "Écolé & Co.",
+        "All Saints’ / St Peter",
+        "O`Neil",
+        "A_B",
+        "Straße",
+        "½ Way",
+        "THE-OAKS",
+        "",
+    ],
+)
+def test_a_name_folds_alike_in_python_and_in_sql(name: str) -> None:
+    with Scratch(KNOWN, date(2019, 6, 4)) as scratch:
+        scratch.lay_out("written", pa.table({"name": [name]}))
+        assert scratch.ask("select fold_name(name) from written") == [(fold_name(name),)]
