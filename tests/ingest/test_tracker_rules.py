@@ -1,11 +1,13 @@
 """Every rule of the tracker's rows and headings, drawn as a small sheet, with the exact row and column."""
 
 import json
+from functools import cache
 
 import pytest
 
 from dsa_metrics.ingest.clashes import CLASH_RULES
 from dsa_metrics.ingest.heading_faults import HEADING_RULES
+from dsa_metrics.ingest.reading import Reading
 from dsa_metrics.ingest.tracker_rules import TRACKER_RULES
 from tests.ingest.drawn_files import (
     NO_SCHOOLS,
@@ -280,13 +282,18 @@ CASES: list[Case] = [
 ]
 
 
+@cache
+def reading_of_sheet(sheet: str, drawing: str) -> Reading:
+    return reading_of(as_workbook({sheet: drawing}))
+
+
 @pytest.mark.parametrize(
     ("sheet", "drawing", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
 )
 def test_a_fault_is_reported_with_its_sheet_row_and_column(
     sheet: str, drawing: str, expected: list[tuple[int | None, str | None, str, str]]
 ) -> None:
-    assert problems_of(reading_of(as_workbook({sheet: drawing}))) == [(sheet, *fault) for fault in expected]
+    assert problems_of(reading_of_sheet(sheet, drawing)) == [(sheet, *fault) for fault in expected]
 
 
 @pytest.mark.parametrize(
@@ -295,7 +302,7 @@ def test_a_fault_is_reported_with_its_sheet_row_and_column(
 def test_a_row_is_loaded_or_put_aside_and_never_lost(
     sheet: str, drawing: str, expected: list[tuple[int | None, str | None, str, str]]
 ) -> None:
-    reading = reading_of(as_workbook({sheet: drawing}))
+    reading = reading_of_sheet(sheet, drawing)
     (*_, rows) = reading.facts.values() or [None]
     loaded = set(rows.column("source_row").to_pylist()) if rows is not None else set()
     aside = {row.source_row for row in reading.quarantined}

@@ -32,6 +32,9 @@ def main() -> None:
 
 def _answer(request: dict[str, Any], content: bytes) -> Answer:
     # Imported here: each task pays only for what it needs, and openpyxl alone takes longer than a small file's reading.
+    if request["task"] != "read":
+        # openpyxl imports numpy where it is installed, and needs nothing of it: that takes longer than looking does.
+        sys.modules["numpy"] = None  # type: ignore[assignment]
     if request["task"] == "look again":
         from dsa_metrics.ingest.child.second_look import look_again
 
