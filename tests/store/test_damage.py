@@ -10,7 +10,7 @@ import pytest
 
 from dsa_metrics.errors import StoreDamaged, StoreError
 from dsa_metrics.policy import Policy
-from dsa_metrics.record import wording
+from dsa_metrics.record import settling, wording
 from dsa_metrics.record.seal import log_path, seal_path
 from dsa_metrics.store import Store
 from tests.store.asking import letters
@@ -179,6 +179,17 @@ def test_without_a_sound_backup_a_damaged_record_says_so(record: Path) -> None:
     flip(record, 8)
     with pytest.raises(StoreDamaged, match="There is no sound backup beside it"):
         looked_at(record)
+
+
+def test_a_record_whose_ledger_cannot_be_read_is_refused(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise duckdb.IOException("Could not read block 7 of /somewhere/secret")
+
+    seal_path(record).unlink()
+    monkeypatch.setattr(settling, "last_entry", fail)
+    with pytest.raises(StoreDamaged) as refusal:
+        looked_at(record)
+    assert str(refusal.value).startswith(wording.DAMAGED)
 
 
 def test_a_missing_seal_has_every_fact_counted_and_is_made_again(record: Path) -> None:

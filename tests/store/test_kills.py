@@ -31,7 +31,7 @@ def last_told(told: Connection) -> int:
             return last
 
 
-@pytest.mark.parametrize("seconds", [round(MOMENTS.uniform(0.0, 1.2), 3) for _ in range(20)])
+@pytest.mark.parametrize("seconds", [round(MOMENTS.uniform(0.0, 0.8), 3) for _ in range(20)])
 def test_killed_at_a_random_moment_the_record_opens_and_holds_all_or_nothing_of_the_load(
     path: Path, policy: Policy, seconds: float
 ) -> None:

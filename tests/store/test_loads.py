@@ -122,6 +122,7 @@ def test_one_load_is_one_entry_with_all_its_files(store: Store) -> None:
     (entry,) = store.entries().to_pylist()
     assert (entry["kind"], entry["who"], entry["what"]) == ("load", "A. Officer", "register, tracker")
     assert entry["files"] == "register.csv, tracker.xlsx"
+    assert store.digests_of_files() == ["ab", "cd"]
     assert (entry["new"], entry["corrected"], entry["unchanged"], entry["missing"]) == (2, 0, 0, 0)
     stored = store.query("select file_no, name, sha256, kind from record.entry_file order by file_no").to_pylist()
     assert [tuple(row.values()) for row in stored] == [
