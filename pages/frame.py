@@ -37,7 +37,7 @@ def banner(shown: session.Shown) -> None:
     """Says that the demonstration is one, or that the council's own record is still empty; leads to the other."""
     if shown.is_demonstration:
         _banner(INVENTED, "Start your own record", session.start_own_record)
-    elif not shown.has_register:
+    elif not shown.has_entries:
         _banner(NOTHING_YET, "Back to the demonstration", session.back_to_demonstration)
     for warning in shown.desk.store.warnings:
         st.warning(warning)

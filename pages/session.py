@@ -49,6 +49,7 @@ class Shown:
     desk: Desk
     is_demonstration: bool
     has_register: bool
+    has_entries: bool
     opens_on: date
     first_on: date
     last_on: date
@@ -68,13 +69,13 @@ def let_go() -> None:
 
 
 def shown(is_starting: bool = False) -> Shown:
-    """The council's record once it knows its schools, or while it is being started; else the demonstration.
+    """The council's record once anything was loaded, or while it is being started; else the demonstration.
 
     Raises DsaError where the record cannot be opened as it is.
     """
     if is_starting or places().record.exists():
         own = _shown_at(_own_desk(), is_demonstration=False)
-        if own.has_register or is_starting:
+        if own.has_entries or is_starting:
             return own
     return _shown_at(_demonstration_desk(), is_demonstration=True)
 
@@ -137,4 +138,13 @@ def _version(_opened: Desk, is_demonstration: bool, version: str, on: date) -> S
     first_on, last_on = view.dates() or (on, on)
     meetings = view.meetings() or [last_on]
     opens_on = meetings[-1] if is_demonstration else on
-    return Shown(view, desk, is_demonstration, desk.has_register, opens_on, min(first_on, opens_on), max(last_on, on))
+    return Shown(
+        view=view,
+        desk=desk,
+        is_demonstration=is_demonstration,
+        has_register=desk.has_register,
+        has_entries=bool(desk.entries().num_rows),
+        opens_on=opens_on,
+        first_on=min(first_on, opens_on),
+        last_on=max(last_on, on),
+    )

@@ -1,4 +1,4 @@
-"""Which record is looked at: the demonstration until the council's own knows its schools, and never both."""
+"""Which record is looked at: the demonstration until anything is loaded into the council's own, and never both."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -87,7 +87,9 @@ def test_a_load_gives_every_visitor_a_new_view(without_record: Places) -> None:
     before = session.shown()
     entry = before.desk.entries().to_pylist()[0]["entry"]
     before.desk.undo(entry)
-    assert session.shown().is_demonstration
+    undone = session.shown()
+    assert not undone.is_demonstration, "nobody takes invented schools for their own after undoing the register"
+    assert not undone.has_register
     before.desk.undo(entry + 1)
     assert session.shown().view is not before.view
     assert session.shown().view.schools(date(2019, 6, 4)) == before.view.schools(date(2019, 6, 4))
