@@ -40,18 +40,28 @@ def head(title: str, desk: Desk) -> None:
 
 def choose_authority(uploads: Sequence[Upload]) -> None:
     """Asks which authority of the register the record is for, and settles it."""
-    found = sorted({one for upload in uploads for one in authorities_in(upload)}, key=lambda one: -one[2])
+    found = sorted({one for upload in uploads for one in authorities_in(upload)}, key=lambda one: one[1])
     if not found:
         st.error("None of these files is a school register. Hand in the register first, as downloaded.")
         return
     with st.form("choose_authority"):
         chosen = st.selectbox(
-            "Your authority", found, format_func=lambda one: f"{one[1]} ({one[0]}): {one[2]:,} establishments"
+            "Your authority",
+            found,
+            None if len(found) > 1 else 0,
+            format_func=lambda one: f"{one[1]} ({one[0]}): {one[2]:,} establishments",
+            placeholder="Choose your authority",
         )
-        name = st.text_input("Your council's name, as it should stand on every page", placeholder=found[0][1])
-        if st.form_submit_button("This is our authority", type="primary"):
-            session.settle_authority(name.strip() or chosen[1], chosen[0])
-            st.rerun()
+        name = st.text_input(
+            "Your council's name, as it should stand on every page", placeholder="as in the register, if left blank"
+        )
+        if not st.form_submit_button("This is our authority", type="primary"):
+            return
+        if chosen is None:
+            st.error("The register holds several authorities. Choose yours.")
+            return
+        session.settle_authority(name.strip() or chosen[1], chosen[0])
+        st.rerun()
 
 
 def _template(desk: Desk) -> Markup:

@@ -161,3 +161,13 @@ def test_schools_of_a_like_name_are_offered_and_none_is_taken(stocked: Desk) -> 
     said = words(pressed(page, "These columns are right"))
     assert "Schools of a like name: Wherrymoor Primary School 990001," in said
     assert "no row that could be loaded" in said
+
+
+def test_no_authority_of_several_is_taken_for_the_councils(tmp_path: Path) -> None:
+    neighbours = REGISTER[1].replace(b'990002,"899","Estuary"', b'990002,"886","Kent"')
+    policy = load_policy(None)
+    with open_record(tmp_path / "dsa.duckdb", policy) as store:
+        page = handed_in(Desk(store, policy, TODAY), ("register.csv", neighbours, "text/csv"))
+        assert page.selectbox[0].value is None
+        assert [option.split(" (")[0] for option in page.selectbox[0].options] == ["Estuary", "Kent"]
+        assert "Choose yours" in pressed(page, "This is our authority").error[0].value
