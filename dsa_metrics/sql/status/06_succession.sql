@@ -3,18 +3,16 @@
 -- Grain: one row per replaced school.
 create or replace macro succession(known_at) as table
 with replaced as (
-    select urn as old_urn, link_urn as new_urn, established_on
+    select
+        if(starts_with(link_type, 'Successor'), urn, link_urn) as old_urn,
+        if(starts_with(link_type, 'Successor'), link_urn, urn) as new_urn,
+        established_on
     from current_link(known_at)
-    where starts_with(link_type, 'Successor')
-    union all
-    select link_urn, urn, established_on
-    from current_link(known_at)
-    where starts_with(link_type, 'Predecessor')
+    where urn <> link_urn and (starts_with(link_type, 'Successor') or starts_with(link_type, 'Predecessor'))
 ),
 by_one_school as (
     select old_urn, any_value(new_urn) as new_urn, min(established_on) as established_on
     from replaced
-    where old_urn <> new_urn
     group by old_urn
     having min(new_urn) = max(new_urn)
 ),
