@@ -81,6 +81,7 @@ def test_cells_too_far_apart_are_seen_before_reading_where_memory_cannot_be_capp
 def test_a_tall_narrow_sheet_is_not_taken_for_one_whose_cells_are_too_far_apart() -> None:
     check_spread(with_cells(number_at(MOST_CELLS // 26, "D")))
     check_spread(good())
+    check_spread(as_workbook({"Letters": ""}))
 
 
 def test_the_spread_of_cells_is_checked_on_windows(monkeypatch: pytest.MonkeyPatch) -> None:

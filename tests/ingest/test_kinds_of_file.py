@@ -147,6 +147,13 @@ def test_a_workbook_with_one_row_per_school_under_a_name_of_ours_is_the_councils
     assert not reading.facts
 
 
+def test_a_tracker_beside_a_sheet_of_the_councils_own_is_a_tracker() -> None:
+    own = "School name | URN | First letter | Second letter | Returned\nMarsh Lane | 100001 | 2018-10-12 | |"
+    reading = reading_of(as_workbook({"Letters": f"{LETTERS}".replace("Sent on", "Sent on | Weather"), "Mine": own}))
+    assert reading.kind == "tracker"
+    assert {problem.rule for problem in reading.problems} == {"column_unknown", "sheet_unknown"}
+
+
 def test_confirmed_columns_are_used_for_every_file_with_the_same_headings() -> None:
     drawing = "URN | First letter | Returned on\n100001 | 2018-10-12 | 2019-01-01"
     suggested = reading_of(as_csv(drawing)).suggested

@@ -8,6 +8,7 @@ import pytest
 from openpyxl.cell.cell import Cell
 from openpyxl.workbook import Workbook
 
+from dsa_metrics.ingest.child.marking import MOST_COMMENTS
 from dsa_metrics.ingest.guard import FileRefused
 from dsa_metrics.ingest.marked import mark
 from dsa_metrics.ingest.reading import Upload
@@ -121,6 +122,34 @@ def test_macros_and_links_are_not_handed_back() -> None:
 def test_signs_that_no_workbook_may_hold_are_left_out() -> None:
     book = marked(b"URN,Letter,Sent on\r\n100001,1,so\x01on\r\n")
     assert book["Sheet1"]["C2"].value == "soon"
+
+
+def test_a_workbook_that_cannot_be_written_again_is_written_anew() -> None:
+    slip = b'<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"><x'
+    content = with_part({"docProps/core.xml": slip}, as_workbook({"Letters": LETTERS}))
+    assert reading_of(content).problems[0].rule == "not_looked_at_again"
+    book = marked(content)
+    assert coloured(book, "Letters") == {"B3": ERROR, "C3": ERROR, "D3": ERROR, "B4": WARNING}
+    assert book["Letters"]["A2"].value == "100001"
+
+
+def test_a_problem_without_a_row_is_only_listed() -> None:
+    content = as_workbook({"Letters": "URN | School | Letter | Sent on\n100001 | | 1 | 2018-10-12", "Pivot": "a | b"})
+    book = marked(content)
+    assert coloured(book, "Letters") == {}
+    book = marked(as_csv("URN | School | Letter | Sent on\n100001 | | 1 | soon"))
+    assert coloured(book, "Sheet1") == {"D2": ERROR}
+    assert book["Sheet1"]["B2"].value is None
+
+
+def test_where_there_are_very_many_problems_the_first_have_comments_and_all_are_coloured() -> None:
+    rows = "\n".join(f"10000{n % 3 + 1} | {n} | soon" for n in range(1, MOST_COMMENTS + 2))
+    book = marked(as_csv(f"URN | Letter | Sent on\n{rows}"))
+    sheet = book["Sheet1"]
+    commented = sum(1 for cell in cells_of(book) if cell.comment)
+    assert commented == MOST_COMMENTS
+    assert len(coloured(book, "Sheet1")) > MOST_COMMENTS
+    assert sheet.max_row == MOST_COMMENTS + 2
 
 
 def test_a_file_that_cannot_be_read_cannot_be_marked() -> None:

@@ -35,6 +35,17 @@ def test_a_formula_that_was_never_calculated_is_read_as_blank_and_said() -> None
     assert warnings_of(book) == [(2, "School", "formula_not_calculated")]
 
 
+def test_errors_and_formulas_are_told_apart_and_headings_are_passed_over() -> None:
+    book, sheet = letters([100001, "=1+1", 1, DAY, "fine"], [100002, "#REF!", 1, DAY])
+    sheet["B3"].data_type = "e"
+    sheet["E1"] = "=1/0"
+    assert warnings_of(book) == [
+        (2, "E", "cell_without_heading"),
+        (2, "School", "formula_not_calculated"),
+        (3, "School", "error_value"),
+    ]
+
+
 def test_an_error_value_is_read_as_blank_and_said() -> None:
     book, sheet = letters([100001, "#N/A", 1, DAY], [100002, None, 1, DAY])
     sheet["B2"].data_type = "e"

@@ -23,10 +23,8 @@ def workbook_sheets(content: bytes) -> Iterator[tuple[str, int, Rows]]:
         for sheet in book.sheets_metadata:
             if sheet.typ == SheetTypeEnum.WorkSheet:
                 yield sheet.name, *_cells(book, sheet.name)
-    except PasswordError:
-        raise Refusal("file_password") from None
-    except CalamineError:
-        raise Refusal("file_damaged") from None
+    except CalamineError as error:
+        raise Refusal("file_password" if isinstance(error, PasswordError) else "file_damaged") from None
 
 
 def _cells(book: CalamineWorkbook, name: str) -> tuple[int, Rows]:
