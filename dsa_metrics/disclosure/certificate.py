@@ -15,15 +15,14 @@ from math import prod
 from dsa_metrics.disclosure.groups import groups, sizes_of
 from dsa_metrics.disclosure.ladder import Caps, caps, on_rung, pooled_on_first_rung
 from dsa_metrics.disclosure.policy import DisclosurePolicy
+from dsa_metrics.disclosure.readers import Reader, Table
 
-#: More tables than this are not tried: no authority of England comes near with the phases as shipped.
-MOST_TABLES = 5_000_000
+#: With more tables than this, only those that print what the release prints are tried.
+MOST_TABLES = 2_000_000
 
-Table = tuple[int, ...]
 #: Told how many of how many tables have been read.
 Progress = Callable[[int, int], None]
-_Print = tuple[int, ...]
-_EVERY = 50_000
+_EVERY = 20_000
 
 
 @dataclass(frozen=True)
@@ -46,9 +45,9 @@ class Certificate:
         return key_of(self.group_sizes, self.policy)
 
 
-def key_of(group_sizes: Table, policy: DisclosurePolicy) -> str:
+def key_of(sizes: Table, policy: DisclosurePolicy) -> str:
     """The name under which a certificate is kept."""
-    text = json.dumps([group_sizes, asdict(policy)], sort_keys=True)
+    text = json.dumps([sizes, asdict(policy)], sort_keys=True)
     return sha256(text.encode()).hexdigest()
 
 
@@ -58,17 +57,19 @@ def group_sizes(schools: Mapping[str, int], policy: DisclosurePolicy) -> Table:
     return tuple(sum(schools[phase] for phase in group) for group in found)
 
 
+def tables_of(schools: Mapping[str, int], policy: DisclosurePolicy) -> int:
+    """How many tables by group a cohort can have."""
+    return prod(size + 1 for size in group_sizes(schools, policy))
+
+
 def certify(
     schools: Mapping[str, int], policy: DisclosurePolicy, progress: Progress = lambda _done, _of: None
 ) -> Certificate:
-    """Tries every table of a cohort (`schools`: phase -> schools). Raises ValueError for more than MOST_TABLES."""
+    """Tries every table of a cohort (`schools`: phase -> schools)."""
     sizes = group_sizes(schools, policy)
-    tables = prod(size + 1 for size in sizes)
-    if tables > MOST_TABLES:
-        raise ValueError("The cohort has more tables than can be tried.")
     trial = _Trial(sizes, policy, caps(sizes_of(schools), policy))
-    breaches = 0
-    for done, table in enumerate(product(*(range(size + 1) for size in sizes))):
+    tables, breaches = tables_of(schools, policy), 0
+    for done, table in enumerate(_every_table(sizes)):
         breaches += trial.names_a_school(table)
         if done % _EVERY == 0:
             progress(done, tables)
@@ -83,52 +84,49 @@ class _Trial:
         self._sizes = sizes
         self._insiders = policy.insiders
         self._caps = caps_by_rung
-        self._places = range(len(sizes))
-        self._alike: dict[_Print, list[Table]] = {}
+        self._groups = range(len(sizes))
+        self._alike: dict[Table, list[Table]] = {}
 
     def names_a_school(self, table: Table) -> bool:
         """True where some reader can tell of some school that it is adverse.
 
         Only a reader who knows every school of its group that is not adverse could, so few groups come into question.
         """
-        suspects = [p for p in self._places if table[p] and self._sizes[p] - table[p] <= self._insiders]
-        return any(self._is_worked_out(table, place) for place in suspects)
+        suspects = [group for group in self._groups if table[group] and self._fine(table, group) <= self._insiders]
+        return any(self._is_worked_out(table, group) for group in suspects)
 
-    def _is_worked_out(self, table: Table, place: int) -> bool:
-        budget = self._insiders - (self._sizes[place] - table[place])
-        if any(self._is_beyond_doubt_open(table, place, other, budget) for other in self._places):
+    def _is_worked_out(self, table: Table, group: int) -> bool:
+        budget = self._insiders - self._fine(table, group)
+        if any(self._is_open(table, group, other, budget) for other in self._groups):
             return False
-        doubts = [other for other in self._printed_alike(table) if other[place] < table[place]]
-        return any(not any(_fits(doubt, known) for doubt in doubts) for known in self._readers(table, place, budget))
+        doubts = [doubt for doubt in self._printed_alike(table) if doubt[group] < table[group]]
+        return Reader(table, self._sizes, group, budget).can_rule_out(doubts)
 
-    def _is_beyond_doubt_open(self, table: Table, place: int, other: int, budget: int) -> bool:
-        """True where one adverse school of the group may as well stand in another group, and no reader can tell."""
-        if other == place or self._sizes[other] - table[other] - 1 < budget:
+    def _is_open(self, table: Table, group: int, other: int, budget: int) -> bool:
+        """True where the adverse school may as well stand in another group, unless one knew all that are fine there."""
+        if other == group or self._fine(table, other) <= max(budget, 0):
             return False
         moved = list(table)
-        moved[place] -= 1
+        moved[group] -= 1
         moved[other] += 1
-        return moved[other] <= self._sizes[other] and self._print(tuple(moved)) == self._print(table)
+        return self._print(tuple(moved)) == self._print(table)
 
-    def _readers(self, table: Table, place: int, budget: int) -> Iterator[list[tuple[int, int]]]:
-        """For each way to spend the schools that a reader still knows: the least and most of each group that fit."""
-        adverse = [range(min(budget, table[p] - (p == place)) + 1) for p in self._places]
-        others = [range(1) if p == place else range(min(budget, self._sizes[p] - table[p]) + 1) for p in self._places]
-        for known in product(*adverse, *others):
-            if sum(known) <= budget:
-                least, fine = known[: len(table)], known[len(table) :]
-                yield [(least[p], self._sizes[p] - fine[p]) for p in self._places]
+    def _fine(self, table: Table, group: int) -> int:
+        return self._sizes[group] - table[group]
 
     def _printed_alike(self, table: Table) -> list[Table]:
+        """Every table that prints the same; where nothing is pooled, there is no other."""
         if not self._alike:
-            for other in product(*(range(size + 1) for size in self._sizes)):
-                self._alike.setdefault(self._print(other), []).append(other)
-        return self._alike[self._print(table)]
+            for other in _every_table(self._sizes):
+                printed = self._print(other)
+                if printed[0] != 1:
+                    self._alike.setdefault(printed, []).append(other)
+        return self._alike.get(self._print(table), [table])
 
-    def _print(self, table: Table) -> _Print:
+    def _print(self, table: Table) -> Table:
         pooled = pooled_on_first_rung(table, self._caps)
         return (0,) if pooled is None else (pooled, *on_rung(table, pooled))
 
 
-def _fits(table: Table, known: list[tuple[int, int]]) -> bool:
-    return all(least <= count <= most for count, (least, most) in zip(table, known, strict=True))
+def _every_table(sizes: Table) -> Iterator[Table]:
+    return product(*(range(size + 1) for size in sizes))

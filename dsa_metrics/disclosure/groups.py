@@ -1,6 +1,6 @@
 """Which phases are shown together: decided by the public numbers of schools alone, never by what is counted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from dsa_metrics.disclosure.policy import DisclosurePolicy
@@ -43,7 +43,8 @@ def groups(sizes: Sizes, policy: DisclosurePolicy) -> Rung:
             break
         partner = _partner(smallest, [group for group in found if group != smallest], number)
         found = [group for group in found if group not in (smallest, partner)] + [partner + smallest]
-    return tuple(sorted(found, key=lambda group: _by_size(group, number), reverse=True))
+    in_order = sorted(found, key=lambda group: _by_size(group, number), reverse=True)
+    return tuple(_as_named(group) for group in in_order)
 
 
 @lru_cache(maxsize=1024)
@@ -51,7 +52,7 @@ def rungs(sizes: Sizes, policy: DisclosurePolicy) -> tuple[Rung, ...]:
     """The ladder: on rung j the j smallest groups are pooled; the first pools nothing, the last is the total."""
     apart = groups(sizes, policy)
     return tuple(
-        (*apart[: len(apart) - pooled], tuple(phase for group in apart[len(apart) - pooled :] for phase in group))
+        (*apart[: len(apart) - pooled], _as_named(phase for group in apart[len(apart) - pooled :] for phase in group))
         for pooled in range(1, len(apart) + 1)
     )
 
@@ -63,6 +64,11 @@ def _partner(group: Phases, others: Sequence[Phases], number: Mapping[str, int])
             if wanted in other:
                 return other
     return min(others, key=lambda other: _by_size(other, number))
+
+
+def _as_named(phases: Iterable[str]) -> Phases:
+    """The phases in the order of the field."""
+    return tuple(sorted(phases, key=_place))
 
 
 def _schools(group: Phases, number: Mapping[str, int]) -> int:

@@ -49,8 +49,3 @@ def test_progress_is_told_until_the_end() -> None:
     certify(EXAMPLE, POLICY, lambda done, of: told.append((done, of)))
     assert told[0] == (0, 2652)
     assert told[-1] == (2652, 2652)
-
-
-def test_an_authority_too_large_to_try_is_refused() -> None:
-    with pytest.raises(ValueError, match="more tables"):
-        certify({"Primary": 900, "Secondary": 900, "Special": 900}, POLICY)
