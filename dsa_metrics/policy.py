@@ -2,14 +2,16 @@
 
 import tomllib
 from collections.abc import Iterator
+from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
+from dsa_metrics.disclosure.policy import DisclosurePolicy
 from dsa_metrics.errors import ConfigurationError
 from dsa_metrics.vocabulary import Flow, Phase
 
@@ -75,6 +77,42 @@ class Quality(_Section):
     checks: dict[str, str]
 
 
+class Disclosure(_Section):
+    """What the promise that no school can be worked out in public rests on; frozen for each campaign year."""
+
+    min_group: int = Field(ge=3, le=50)
+    insiders: int = Field(ge=1, le=50)
+    max_share: float = Field(gt=0, lt=1)
+    counts_trusts: bool
+    campaign_starts: str = Field(pattern=r"^\d\d-\d\d$")
+
+    @field_validator("campaign_starts")
+    @classmethod
+    def _is_a_day_of_every_year(cls, value: str) -> str:
+        try:
+            date.fromisoformat(f"2001-{value}")
+        except ValueError:
+            raise ValueError('write the month and the day, as in "09-01", a day of every year') from None
+        return value
+
+    @property
+    def rule(self) -> DisclosurePolicy:
+        """The numbers of the ladder, before trusts are counted."""
+        return DisclosurePolicy(self.min_group, self.insiders, self.max_share)
+
+    @property
+    def campaign_start(self) -> tuple[int, int]:
+        """Month and day on which a campaign year begins."""
+        month, day = self.campaign_starts.split("-")
+        return int(month), int(day)
+
+
+class Access(_Section):
+    """How a visit begins: with `starts_in_public`, every one begins as a public meeting."""
+
+    starts_in_public: bool
+
+
 class Policy(_Section):
     """All settings of a council. `authority` is None until a council has said which one it is."""
 
@@ -83,6 +121,8 @@ class Policy(_Section):
     cohort: Cohort
     means: dict[str, Means]
     quality: Quality
+    disclosure: Disclosure
+    access: Access
 
     @cached_property
     def digest(self) -> str:
@@ -156,6 +196,8 @@ def _known_keys(parents: tuple[int | str, ...]) -> list[str]:
         ("escalation",): Escalation,
         ("cohort",): Cohort,
         ("quality",): Quality,
+        ("disclosure",): Disclosure,
+        ("access",): Access,
     }
     model = models.get(tuple(str(part) for part in parents), Means)
     return list(model.model_fields)

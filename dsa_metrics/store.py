@@ -1,4 +1,4 @@
-"""The store: the record's facts and where each came from; read by anybody, changed by loads and undoings only."""
+"""The store: the record's facts and where each came from; changed by loads, undoings and releases only."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -9,11 +9,12 @@ from typing import Self
 
 import pyarrow as pa
 
+from dsa_metrics.disclosure.cohort import Cohort
 from dsa_metrics.errors import InputError
 from dsa_metrics.ingest.mapping import ColumnMapping
 from dsa_metrics.ingest.reading import Reading
 from dsa_metrics.policy import Policy
-from dsa_metrics.record import ledger
+from dsa_metrics.record import ledger, releases
 from dsa_metrics.record.backups import copy_out
 from dsa_metrics.record.difference import NO_DIFFERENCE, Counts, Difference, compare, keep
 from dsa_metrics.record.file import RecordFile
@@ -21,9 +22,10 @@ from dsa_metrics.record.findings import findings
 from dsa_metrics.record.instance import Cursor
 from dsa_metrics.record.integrity import seal_entry
 from dsa_metrics.record.policy_tables import install
+from dsa_metrics.record.releases import Publication, Published, State
 from dsa_metrics.record.statements import statement
 
-__all__ = ["Counts", "Difference", "Saved", "Store", "utc_now"]
+__all__ = ["Counts", "Difference", "Publication", "Published", "Saved", "State", "Store", "utc_now"]
 
 _NO_PARAMETERS: Mapping[str, object] = MappingProxyType({})
 
@@ -131,8 +133,38 @@ class Store:
             seal_entry(cursor, done)
         return Saved(done, NO_DIFFERENCE)
 
+    def publish(self, publication: Publication, who: str) -> int:
+        """Adds a release to the ledger, whole or not at all, and gives the number of its entry.
+
+        Raises InputError where it is published already or no longer follows the last one, else as `save` does.
+        """
+        with self._file.writing() as cursor:
+            entry = releases.add_publication(cursor, publication, who, self._now())
+            seal_entry(cursor, entry)
+        return entry
+
+    def releases(self) -> tuple[Published, ...]:
+        """Every release, in the order in which they were published."""
+        with self._file.reading() as cursor:
+            return releases.releases(cursor)
+
+    def cohorts(self) -> tuple[Cohort, ...]:
+        """Every cohort that a release counted, in the order in which they were chosen."""
+        with self._file.reading() as cursor:
+            return releases.cohorts(cursor)
+
+    def certified(self) -> dict[str, int]:
+        """Key -> number of tables tried, of every certificate that was clean."""
+        with self._file.reading() as cursor:
+            return releases.certified(cursor)
+
+    def counted_states(self) -> dict[int, State]:
+        """What each school last counted for in a release, by URN."""
+        with self._file.reading() as cursor:
+            return releases.counted_states(cursor)
+
     def entries(self) -> pa.Table:
-        """Every load and undoing, the newest first: when (UTC), by whom, its files, what it changed, whether it counts.
+        """Every load, undoing and release, newest first: when (UTC), by whom, its files, what it changed, if it counts.
 
         Columns: entry, kind, recorded_at, who, what, files, new, corrected, unchanged, missing, quarantined, target,
         is_withdrawal, is_withdrawn, can_undo.

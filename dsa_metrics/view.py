@@ -68,6 +68,15 @@ class School:
     history: Answer
 
 
+@dataclass(frozen=True)
+class Meeting:
+    """A meeting of a board."""
+
+    board: str
+    held_on: date
+    is_public: bool
+
+
 class NamedView:
     """Everything that officers and members may see, school by school; bound to one version of one record."""
 
@@ -126,8 +135,22 @@ class NamedView:
 
     def meetings(self) -> list[date]:
         """The days on which a board met or will meet, in order."""
+        return sorted({meeting.held_on for meeting in self.board_meetings()})
+
+    def board_meetings(self) -> list[Meeting]:
+        """Every meeting of a board, by day."""
         listed = self._keep(("meetings",), lambda: self._query("meeting", None))
-        return cast(list[date], listed.column("held_on").to_pylist())
+        return [Meeting(**row) for row in listed.to_pylist()]
+
+    def closing_days(self) -> dict[int, date]:
+        """URN -> the day on which the school closed or will close, as the newest register has it."""
+        listed = self._keep(("closing_days",), lambda: self._query("closing_days", None))
+        return {row["urn"]: row["closed_on"] for row in listed.to_pylist()}
+
+    def assessed(self, as_at: date) -> dict[int, date]:
+        """URN -> the last day by then on which somebody looked at how the school's data arrives."""
+        listed = self._keep(("assessed", as_at), lambda: self._query("assessed", None, as_at=as_at))
+        return {row["urn"]: row["assessed_on"] for row in listed.to_pylist()}
 
     def dates(self) -> tuple[date, date] | None:
         """The first and the last day on which anything in the record happened; None for an empty record."""

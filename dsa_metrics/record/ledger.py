@@ -1,4 +1,4 @@
-"""The ledger: every load and every undoing is an entry; nothing is ever taken out of it."""
+"""The ledger: every load, every undoing and every release is an entry; nothing is ever taken out of it."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -62,12 +62,22 @@ def add_undoing(cursor: Cursor, undoing: Undoing, who: str, now: datetime) -> in
     return _add(cursor, "undo", now, who, undoing.what, undoing)
 
 
+def add_release(cursor: Cursor, release_id: str, who: str, now: datetime) -> int:
+    """Records that a release is published, without its tables; gives its number."""
+    return _add(cursor, "release", now, who, f"release {release_id}", None)
+
+
 def undoing_of(cursor: Cursor, entry: int) -> Undoing:
     """What undoing this entry means. Raises InputError where it cannot be undone, and says why."""
     entries = {row["entry"]: row for row in cursor.sql(statement("entries")).to_arrow_table().to_pylist()}
     found = entries.get(entry)
     if found is None:
         raise InputError(f"There is no entry {entry}.", "Look the number up in the list of loads.")
+    if found["kind"] == "release":
+        raise InputError(
+            f"Entry {entry} published a release, and what was published cannot be taken back.",
+            "Publish a correction for the same meeting: it says which release it supersedes.",
+        )
     if found["kind"] == "load" and not found["can_undo"]:
         last = max(number for number, row in entries.items() if row["target"] == entry)
         raise InputError(f"Entry {entry} has been withdrawn already.", f"Undo entry {last} to bring it back.")

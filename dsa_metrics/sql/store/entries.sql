@@ -50,7 +50,8 @@ select
     ledger.kind = 'load' and coalesce(own.is_withdrawn, false) as is_withdrawn,
     case ledger.kind
         when 'load' then not coalesce(own.is_withdrawn, false)
-        else ledger.entry = targets.last_undoing
+        when 'undo' then ledger.entry = targets.last_undoing
+        else false
     end as can_undo
 from record.entry as ledger
 left join spoken_of as own on own.entry = ledger.entry

@@ -1,0 +1,124 @@
+"""A release: what the public is told for one meeting, frozen. A few small tables and sentences, and no school in them.
+
+The same release always has the same bytes; its identifier begins with the day of the meeting and ends with the start of
+the SHA-256 of those bytes.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import cached_property
+from hashlib import sha256
+from typing import Any
+
+from dsa_metrics.disclosure.ladder import Block
+from dsa_metrics.disclosure.policy import DisclosurePolicy
+from dsa_metrics.errors import InputError
+
+FORMAT = "DSA Metrics release 1"
+PRIORITY, ENGAGING = "priority", "engaging"
+COHORTS = (PRIORITY, ENGAGING)
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What is printed of one measure for one cohort of schools.
+
+    `blocks` add up to `total`, of `schools` schools. Where `at_least`, the true number is `total` or more and there are
+    no blocks; where `withheld` is not blank it says why nothing is printed, and `total` is None.
+    """
+
+    cohort: str
+    measure: str
+    schools: int
+    total: int | None
+    at_least: bool
+    blocks: tuple[Block, ...]
+    withheld: str
+    finding: str
+
+    @property
+    def is_exact(self) -> bool:
+        """True where the total is the true number."""
+        return self.total is not None and not self.at_least
+
+
+@dataclass(frozen=True)
+class Release:
+    """One release. `policies` are those of the priority and the engaging cohort, `supersedes` the identifier of an
+    earlier release for the same meeting that this one corrects (blank for none); dates are calendar days.
+    """
+
+    authority: str
+    board: str
+    meeting: date
+    as_at: date
+    counted_as_at: date
+    headline: str
+    printed: tuple[Printed, ...]
+    illustrations: tuple[str, ...]
+    notes: tuple[str, ...]
+    policies: tuple[DisclosurePolicy, DisclosurePolicy]
+    supersedes: str = ""
+
+    @cached_property
+    def content(self) -> bytes:
+        """The release in its canonical form: JSON with sorted keys in UTF-8, ending in a line feed."""
+        value = {"format": FORMAT, **asdict(self)}
+        text = json.dumps(value, default=date.isoformat, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return f"{text}\n".encode()
+
+    @cached_property
+    def sha256(self) -> str:
+        """The digest of the content."""
+        return sha256(self.content).hexdigest()
+
+    @property
+    def id(self) -> str:
+        """The identifier, such as 2019-06-04-0123456789ab."""
+        return f"{self.meeting.isoformat()}-{self.sha256[:12]}"
+
+    @property
+    def file_name(self) -> str:
+        """The name of its file in the ledger."""
+        return f"{self.id}.json"
+
+    def of(self, measure: str, cohort: str = PRIORITY) -> Printed | None:
+        """What is printed of a measure; None where the release does not have it."""
+        found = (one for one in self.printed if (one.measure, one.cohort) == (measure, cohort))
+        return next(found, None)
+
+    @classmethod
+    def parse(cls, content: bytes) -> "Release":
+        """The release with these bytes. Raises InputError where they are not exactly a release's own."""
+        try:
+            value = json.loads(content)
+            if value.pop("format") != FORMAT:
+                raise ValueError
+            release = cls(**_typed(value))
+        except (ValueError, TypeError, KeyError, AttributeError):
+            raise _no_release() from None
+        if release.content != content:
+            raise _no_release()
+        return release
+
+
+def _typed(value: dict[str, Any]) -> dict[str, Any]:
+    days = {name: date.fromisoformat(value[name]) for name in ("meeting", "as_at", "counted_as_at")}
+    texts = {name: tuple(value[name]) for name in ("illustrations", "notes")}
+    first, second = (DisclosurePolicy(**policy) for policy in value["policies"])
+    return {**value, **days, **texts, "policies": (first, second), "printed": tuple(map(_printed, value["printed"]))}
+
+
+def _printed(value: dict[str, Any]) -> Printed:
+    return Printed(**{**value, "blocks": tuple(map(_block, value["blocks"]))})
+
+
+def _block(value: dict[str, Any]) -> Block:
+    return Block(**{**value, "phases": tuple(value["phases"])})
+
+
+def _no_release() -> InputError:
+    return InputError(
+        "The file is not a release as DSA Metrics writes one.", "Fetch it again from where it was published."
+    )

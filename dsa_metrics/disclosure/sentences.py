@@ -1,0 +1,111 @@
+"""The sentences of a release: what is printed, as a board paper says it. Made from printed numbers alone."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from dsa_metrics.disclosure.ladder import PublishedCounts
+from dsa_metrics.disclosure.measures import MEASURE
+from dsa_metrics.disclosure.release import ENGAGING, PRIORITY, Printed
+from dsa_metrics.disclosure.together import Withheld
+from dsa_metrics.wording import in_words, number, per_cent, some_of, verb
+
+NOUNS = {PRIORITY: "priority school", ENGAGING: "school of the other phases"}
+PLURALS = {PRIORITY: "priority schools", ENGAGING: "schools of the other phases"}
+#: The priority cohort as a whole, in a trend.
+ALL_PRIORITY = "All priority phases"
+
+Counts = PublishedCounts | Withheld
+
+#: What stands on every release about what it can and cannot tell.
+NOTES = (
+    "Phases with few schools are shown together. Which ones follows from the public numbers of schools alone.",
+    "A group is shown only where enough of its schools are left in doubt; else it is shown with the next larger one.",
+    "No figure lets a reader work out how a named school stands, not even the head of another school, or a trust.",
+    "A reader can still think it likely: where many schools of a group are counted, each may well be one of them.",
+    "The schools were chosen once for the campaign year; one that has closed since counts as on its last day.",
+    "Names are hidden because the board decided so. A school's name is not personal data, and may be asked for by law.",
+)
+
+
+def label(phases: Sequence[str]) -> str:
+    """How a block is named: Primary; Secondary and special, combined."""
+    if len(phases) == 1:
+        return phases[0]
+    first, *others = phases
+    names = [first, *(name if name[0].isdigit() else name[0].lower() + name[1:] for name in others)]
+    return f"{', '.join(names[:-1])} and {names[-1]}, combined"
+
+
+def finding(measure: str, cohort: str, schools: int, counts: Counts, as_at: date) -> str:
+    """What is printed of one measure in one sentence."""
+    if isinstance(counts, Withheld):
+        return counts.why
+    noun, on = NOUNS[cohort], f"On {in_words(as_at)}"
+    if not schools:
+        return f"{on}, no {noun} was counted."
+    if counts.at_least and not counts.total:
+        return f"There are too few {PLURALS[cohort]} ({schools:,}) to say how many {MEASURE[measure].many}."
+    if counts.at_least:
+        return f"{on}, at least {counts.total:,} of {schools:,} {PLURALS[cohort]} {MEASURE[measure].many}."
+    if measure == "not_returned":
+        returned = schools - counts.total
+        return f"{on}, {_some(returned, schools, cohort)} {verb(returned, 'has', 'have')} an agreement in force."
+    words = verb(counts.total, MEASURE[measure].one, MEASURE[measure].many)
+    return f"{on}, {_some(counts.total, schools, cohort)} {words}."
+
+
+def headline(escalated: Counts, both: Counts, schools: int, as_at: date) -> str:
+    """The sentence of the paper: how many priority schools require escalation, and how many of those fail twice."""
+    said = finding("escalated", PRIORITY, schools, escalated, as_at).removesuffix(".")
+    if isinstance(escalated, Withheld) or isinstance(both, Withheld) or not escalated.total:
+        return f"{said}."
+    if both.at_least:
+        return f"{said}; at least {both.total:,} of them also share data unsafely or not at all."
+    if not both.total:
+        return f"{said}, none of which is known to share data unsafely or not at all."
+    return f"{said}, {both.total:,} of which also {verb(both.total, 'shares', 'share')} data unsafely or not at all."
+
+
+def share_in_words(part: int, whole: int) -> str:
+    """A printed count of a public number: 5 of 33 (15%)."""
+    return f"{part:,} of {whole:,} ({per_cent(part, whole)})"
+
+
+def illustration(printed: Printed, mean_rolls: Mapping[str, float], schools: Mapping[str, int]) -> str:
+    """What the schools without an agreement would teach at the public mean roll of their block; "" for nothing.
+
+    To the nearest ten pupils; `mean_rolls` and `schools`: phase -> mean roll, number of schools.
+    """
+    if printed.measure != "not_returned" or printed.cohort != PRIORITY or not printed.is_exact or not printed.total:
+        return ""
+    if any(phase not in mean_rolls for block in printed.blocks for phase in block.phases):
+        return ""
+    pupils = 0.0
+    for block in printed.blocks:
+        pupils += block.adverse * sum(mean_rolls[p] * schools[p] for p in block.phases) / block.schools
+    return (
+        f"An illustration, not a count: {number(printed.total, 'priority school')} of average size would teach about "
+        f"{round(pupils / 10) * 10:,} pupils. For so many, no agreement would say how the council may learn where they "
+        "are educated."
+    )
+
+
+def _some(part: int, schools: int, cohort: str) -> str:
+    if cohort == PRIORITY:
+        return some_of(part, schools, NOUNS[cohort])
+    if part in (0, schools) and schools > 1:
+        return f"{'none' if part == 0 else 'all'} of the {schools:,} {PLURALS[cohort]}"
+    return f"{part:,} of {schools:,} {PLURALS[cohort]}"
+
+
+def moved(points: Sequence[tuple[date, int, int]]) -> str:
+    """How the number of returned agreements has moved from release to release: (day, returned, schools) each."""
+    if not points:
+        return "No release shows this number yet."
+    day, returned, schools = points[-1]
+    said = f"{returned:,} of {schools:,}"
+    if len(points) == 1:
+        return f"On {in_words(day)}, the priority schools with an agreement in force were {said}."
+    first, before, _ = points[0]
+    how = "stayed at" if before == returned else f"{'rose' if returned > before else 'fell'} from {before:,} to"
+    return f"From {in_words(first)} to {in_words(day)} the priority schools with an agreement in force {how} {said}."

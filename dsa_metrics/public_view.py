@@ -1,0 +1,128 @@
+"""What a page for the public is given: one published release, and no way to reach a record.
+
+What is not in a release does not exist here: no school, no other day, no live figure.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+
+import pyarrow as pa
+
+from dsa_metrics.disclosure.ledger import Ledger
+from dsa_metrics.disclosure.measures import MEASURES
+from dsa_metrics.disclosure.release import COHORTS, PRIORITY, Printed, Release
+from dsa_metrics.disclosure.sentences import ALL_PRIORITY, label, moved
+from dsa_metrics.errors import InputError
+from dsa_metrics.metrics import Answer
+from dsa_metrics.public_metrics import PUBLIC_METRICS
+from dsa_metrics.wording import in_words
+
+_OF_METRIC = {measure.metric: measure.name for measure in MEASURES}
+_KINDS = {"schools": pa.int64(), "text": pa.string(), "date": pa.date32(), "share (0 to 1)": pa.float64()}
+
+
+class PublicView:
+    """One release, and those that were current before it for the trend."""
+
+    def __init__(self, release: Release, ledger: Ledger) -> None:
+        self.release = release
+        self.version = release.sha256
+        self.authority_name = release.authority
+        self._earlier = ledger.up_to(release)
+        self.superseded_by = ledger.superseded_by(release)
+        self._kept: dict[str, Answer] = {}
+
+    def answer(self, name: str, as_at: date | None = None, known_at: datetime | None = None) -> Answer:
+        """The answer to a public metric, as printed for the meeting.
+
+        Raises InputError for a metric that the public has not, and for any day but the release's own.
+        """
+        if name not in PUBLIC_METRICS:
+            known = ", ".join(PUBLIC_METRICS)
+            raise InputError("There is no public metric of that name.", f"The public metrics are: {known}.")
+        if as_at not in (None, self.release.as_at) or known_at is not None:
+            day = in_words(self.release.as_at)
+            raise InputError("In public there is no other day than the release's.", f"Ask for {day}.")
+        if name not in self._kept:
+            self._kept[name] = self._answer(name)
+        return self._kept[name]
+
+    def printed(self, name: str) -> tuple[Printed, ...]:
+        """What is printed of a metric, the priority cohort first: findings, totals, why something is withheld."""
+        found = (self.release.of(_OF_METRIC[name], cohort) for cohort in COHORTS)
+        return tuple(one for one in found if one is not None)
+
+    def priority(self, name: str) -> tuple[str, ...]:
+        """The labels of the priority cohort's rows in the answer to a metric."""
+        if name == "returned_over_time":
+            return (ALL_PRIORITY,)
+        return tuple(
+            label(block.phases) for one in self.printed(name) if one.cohort == PRIORITY for block in one.blocks
+        )
+
+    def _answer(self, name: str) -> Answer:
+        metric = PUBLIC_METRICS[name]
+        if name == "headline":
+            rows, finding = [self._headline()], self.release.headline
+        elif name == "returned_over_time":
+            points = list(self._points())
+            rows, finding = [_point(*point) for point in points], moved(points)
+        else:
+            printed = self.printed(name)
+            rows = [row for one in printed for row in _rows(one, name)]
+            finding = " ".join(one.finding for one in printed)
+        schema = pa.schema([(column.name, _KINDS[column.unit]) for column in metric.columns])
+        table = pa.Table.from_pylist(rows, schema=schema)
+        return Answer(metric, self.release.as_at, None, table, finding)
+
+    def _headline(self) -> dict[str, object]:
+        totals = {measure.name: _exact(self.release.of(measure.name)) for measure in MEASURES}
+        schools = next((one.schools for one in self.release.printed if one.cohort == PRIORITY), 0)
+        outstanding = totals["not_returned"]
+        return {
+            "cohort_schools": schools,
+            "returned": None if outstanding is None else schools - outstanding,
+            "requires_escalation": totals["escalated"],
+            "also_second_point": totals["escalated_and_unsafe"],
+            "second_point": totals["unsafe"],
+        }
+
+    def _points(self) -> Iterator[tuple[date, int, int]]:
+        """Day, returned and schools of each release in which the number stands exactly."""
+        for release in self._earlier:
+            one = release.of("not_returned")
+            if one is not None and one.total is not None and not one.at_least and one.schools:
+                yield release.as_at, one.schools - one.total, one.schools
+
+
+def _point(day: date, returned: int, schools: int) -> dict[str, object]:
+    return {
+        "measured_on": day,
+        "phase": ALL_PRIORITY,
+        "schools": schools,
+        "returned": returned,
+        "share": returned / schools,
+    }
+
+
+def _rows(printed: Printed, name: str) -> Iterator[dict[str, object]]:
+    """The blocks under the columns of the metric; agreements are counted by those returned."""
+    *_, counted, _ = (column.name for column in PUBLIC_METRICS[name].columns)
+    for block in printed.blocks:
+        value = block.schools - block.adverse if counted == "returned" else block.adverse
+        yield {
+            "phase": label(block.phases),
+            "schools": block.schools,
+            counted: value,
+            "share": value / block.schools,
+        }
+
+
+def _exact(printed: Printed | None) -> int | None:
+    return printed.total if printed is not None and printed.is_exact else None
+
+
+def latest(releases: Sequence[Release], meeting: date | None = None) -> Release | None:
+    """The release of a meeting's day, or of the last meeting that has one; None where there is none."""
+    found = [release for release in releases if meeting in (None, release.meeting)]
+    return found[-1] if found else None

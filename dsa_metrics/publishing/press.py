@@ -1,0 +1,126 @@
+"""The press: prepares a release for a meeting, and publishes it to the record and to the public ledger beside it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from dsa_metrics.disclosure.certificate import Certificate, Progress, certify, group_sizes, key_of
+from dsa_metrics.disclosure.cohort import Cohort
+from dsa_metrics.disclosure.ledger import Ledger, read_ledger, write_ledger
+from dsa_metrics.disclosure.release import COHORTS, Release
+from dsa_metrics.errors import InputError
+from dsa_metrics.publishing.checklist import (
+    Check,
+    checks_of_certificates,
+    checks_of_choice,
+    checks_of_record,
+    checks_of_release,
+)
+from dsa_metrics.publishing.counting import Counts, cohort_for, counts_of, states_of
+from dsa_metrics.publishing.drafting import release_for
+from dsa_metrics.store import Publication, Published, State, Store
+from dsa_metrics.view import Meeting, NamedView
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A release prepared and not yet published, with what it was made from.
+
+    `true_counts` (cohort -> measure -> phase -> adverse schools) is what merely hiding the names would have shown, for
+    officers' eyes.
+    """
+
+    release: Release
+    meeting: Meeting
+    cohort: Cohort
+    states: tuple[State, ...]
+    true_counts: Mapping[str, Counts]
+    certificates: tuple[Certificate, ...]
+    checks: tuple[Check, ...] = ()
+
+    @property
+    def may_be_published(self) -> bool:
+        """True where nothing on the check-list stands in the way."""
+        return not any(check.blocks for check in self.checks)
+
+
+class Press:
+    """Prepares and publishes from one record; `folder` is the public ledger, `today` says which days lie ahead."""
+
+    def __init__(self, store: Store, view: NamedView, folder: Path, today: date, who: str = "officer") -> None:
+        self._store = store
+        self._view = view
+        self._folder = folder
+        self._today = today
+        self._who = who
+
+    def published(self) -> tuple[Published, ...]:
+        """Every release of the record, in the order in which they were published."""
+        return self._store.releases()
+
+    def ledger(self) -> Ledger:
+        """The public ledger, whole: what a crash kept out of the folder is added first."""
+        write_ledger(self._folder, (one.release for one in self.published()))
+        return read_ledger(self._folder)
+
+    def meeting(self, held_on: date) -> Meeting:
+        """The board's meeting on a day. Raises InputError, which lists the days, where there is none."""
+        meetings = self._view.board_meetings()
+        for meeting in meetings:
+            if meeting.held_on == held_on:
+                return meeting
+        known = ", ".join(meeting.held_on.isoformat() for meeting in meetings) or "none yet"
+        raise InputError("The record knows of no meeting on this day.", f"Its meetings are on: {known}.")
+
+    def prepare(self, meeting: Meeting, as_at: date | None = None, progress: Progress | None = None) -> Draft:
+        """The release for a meeting, as at its day unless another is given, certified; writes nothing.
+
+        Raises InputError where no school was open then, or where the record lost a school that is counted.
+        """
+        as_at = as_at or meeting.held_on
+        cohort, kept_because = cohort_for(self._view, self._store.cohorts(), as_at)
+        states = states_of(self._view, self._store.counted_states(), cohort, as_at)
+        counts = {name: counts_of(cohort, states, name) for name in COHORTS}
+        before = [one.release.id for one in self.published() if one.release.meeting == meeting.held_on]
+        authority = self._view.authority_name
+        release = release_for(meeting, as_at, authority, cohort, counts, before[-1] if before else "")
+        certificates = tuple(self._certificates(cohort, progress))
+        draft = Draft(release, meeting, cohort, states, counts, certificates)
+        return replace(draft, checks=tuple(self._checks(draft, kept_because)))
+
+    def publish(self, draft: Draft) -> Release:
+        """Publishes the release. Raises InputError where the check-list stands in the way, else as the store does."""
+        for check in draft.checks:
+            if check.blocks:
+                raise InputError(check.what, check.fix)
+        self._store.publish(Publication(draft.release, draft.cohort, draft.states, draft.certificates), self._who)
+        write_ledger(self._folder, (one.release for one in self.published()))
+        return draft.release
+
+    def _checks(self, draft: Draft, kept_because: str) -> Iterator[Check]:
+        published = [one.release for one in self.published()]
+        yield from checks_of_release(draft.release, draft.meeting, published, self._today)
+        yield from checks_of_certificates(draft.certificates, draft.cohort)
+        yield from checks_of_record(self._view, draft.cohort, draft.release.as_at, self._quarantined())
+        yield from checks_of_choice(self._view, draft.cohort, kept_because)
+
+    def _quarantined(self) -> int:
+        rows = self._store.entries().to_pylist()
+        return sum(row["quarantined"] for row in rows if not row["is_withdrawn"])
+
+    def _certificates(self, cohort: Cohort, progress: Progress | None) -> Iterator[Certificate]:
+        """For each cohort with schools: the certificate kept for its sizes and policy, or else one tried now."""
+        kept = self._store.certified()
+        for name in COHORTS:
+            schools, policy = cohort.schools(name), cohort.policy(name)
+            sizes = group_sizes(schools, policy)
+            key = key_of(sizes, policy)
+            if sizes and key in kept:
+                yield Certificate(sizes, policy, kept[key], breaches=0)
+            elif sizes:
+                yield certify(schools, policy, progress or _silently)
+
+
+def _silently(_done: int, _of: int) -> None:
+    """Tells nobody how far it is."""
