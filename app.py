@@ -1,14 +1,29 @@
-"""The server. `python -m streamlit run app.py` starts it; what a person sees begins in pages/navigation.py."""
+"""The server. `python -m streamlit run app.py` starts it; what a person sees begins in pages/navigation.py.
 
+With DSA_AUDIENCE=public it begins in pages/public/navigation.py instead, and no record can be opened.
+"""
+
+import os
 from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
 
 from pages.downloads import route
+from pages.edge.audience import is_public, lock_the_record
 from pages.edge.guard import Guard
-from pages.edge.start import started
+from pages.edge.start import started, started_in_public
+from pages.released import release_route
 
-HERE = Path(__file__).resolve().parent
+PAGES = Path(__file__).resolve().parent / "pages"
+IS_PUBLIC = is_public(os.environ)
 
-app = st.App(HERE / "pages" / "navigation.py", routes=[route()], middleware=[Middleware(Guard)], lifespan=started)
+if IS_PUBLIC:
+    lock_the_record()
+
+app = st.App(
+    PAGES / "public" / "navigation.py" if IS_PUBLIC else PAGES / "navigation.py",
+    routes=[release_route()] if IS_PUBLIC else [route(), release_route()],
+    middleware=[Middleware(Guard, is_public=IS_PUBLIC)],
+    lifespan=started_in_public if IS_PUBLIC else started,
+)

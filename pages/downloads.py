@@ -69,6 +69,13 @@ class Offers:
             return None
         return offer
 
+    def withdraw(self, asker: str) -> None:
+        """Ends every offer that was made to this asker."""
+        with self._lock:
+            gone = {token for (who, _), token in self._tokens.items() if who == asker}
+            self._offers = {token: offer for token, offer in self._offers.items() if token not in gone}
+            self._forget()
+
     def _forget(self) -> None:
         now = self._clock()
         kept = [(token, offer) for token, offer in self._offers.items() if offer.ends_at > now][-self._most :]
@@ -77,6 +84,12 @@ class Offers:
 
 
 _OFFERS = Offers()
+
+
+def withdraw() -> None:
+    """Ends every offer that was made to this visitor."""
+    context = get_script_run_ctx(suppress_warning=True)
+    _OFFERS.withdraw(context.session_id if context else "")
 
 
 def offer(name: str, content: Content, media_type: str, needed: Role = Role.OFFICER) -> str:
@@ -98,10 +111,11 @@ async def download(request: Request) -> Response:
         return PlainTextResponse(f"{error}\n", 409)
     if len(content) > LARGEST:
         return PlainTextResponse(_TOO_LARGE, 413)
-    return Response(content, media_type=found.media_type, headers=_headers(found.name))
+    return Response(content, media_type=found.media_type, headers=attachment(found.name))
 
 
-def _headers(name: str) -> dict[str, str]:
+def attachment(name: str) -> dict[str, str]:
+    """The headers with which a browser keeps an answer as a file of this name."""
     return {"content-disposition": f"attachment; filename*=utf-8''{quote(name, safe='')}"}
 
 

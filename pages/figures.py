@@ -33,7 +33,8 @@ class _Described(go.Figure):  # type: ignore[misc]  # plotly has no types
 
 def figure(draw: Draw, answer: Answer, phases: tuple[str, ...]) -> None:
     """The chart, with its text alternative."""
-    st.plotly_chart(themed(draw, answer, phases), key=draw.__name__, alt=alt_text(answer), config=_CONFIG)
+    key = f"{draw.__name__}_of_{answer.metric.name}"
+    st.plotly_chart(themed(draw, answer, phases), key=key, alt=alt_text(answer), config=_CONFIG)
 
 
 def trend(draw: Draw, answer: Answer, phases: tuple[str, ...]) -> None:

@@ -1,20 +1,18 @@
-"""What stands around every page: the as-at date, what kind of record this is, and the one page for the public."""
+"""What stands around every named page: the as-at date, what kind of record this is, the way into a public meeting."""
 
 from collections.abc import Callable
 from datetime import date
 
 import streamlit as st
 
-from pages import session
+from pages import meeting, session
+from pages.moment import Moment
 
 TITLE = "Data sharing agreements"
-CLOSED = "No public part yet"
-
-NOT_OPEN = (
-    "This dashboard has no public part yet. Only the officer who keeps the record can look, on the computer that the "
-    "dashboard runs on."
-)
 INVENTED = "This is a demonstration. Every school, trust and street in it is invented."
+HIDES = "Hides every school's name: this screen then shows only what was released for the meeting."
+_TOGGLE = "public_meeting"
+_LEADS_TO_PUBLISH = "leads_to_publish"
 NOTHING_YET = "This is your own record. Nothing of the demonstration is in it."
 
 
@@ -43,10 +41,46 @@ def banner(shown: session.Shown) -> None:
         st.warning(warning)
 
 
-def closed() -> None:
-    """All that the public sees."""
-    st.title(TITLE)
-    st.write(NOT_OPEN)
+def toggle(shown: session.Shown, moment: Moment, to_publish: st.Page) -> None:
+    """Turns the public meeting on; where nothing is released for the meeting yet, leads to the page that does it."""
+    held_on = meeting_of(shown, moment)
+    if held_on is None:
+        return
+    st.sidebar.toggle("Public meeting", key=_TOGGLE, help=HIDES, on_change=_begin, args=(shown, held_on))
+    if st.session_state.pop(_LEADS_TO_PUBLISH, False):
+        st.switch_page(to_publish)
+
+
+def _begin(shown: session.Shown, held_on: date) -> None:
+    if any(release.meeting == held_on for release in shown.press.ledger().current):
+        meeting.start(held_on)
+    else:
+        st.session_state.update({_TOGGLE: False, _LEADS_TO_PUBLISH: True, session.TO_PUBLISH: held_on})
+
+
+def meeting_of(shown: session.Shown, moment: Moment) -> date | None:
+    """The meeting that the day belongs to: the next one from that day on, else the last; None where there is none."""
+    days = shown.view.meetings()
+    ahead = [day for day in days if day >= moment.as_at]
+    return ahead[0] if ahead else days[-1] if days else None
+
+
+def way_back(shown: session.Shown) -> None:
+    """Says in the sidebar that the meeting is on, and offers the way back to names, which takes a confirmation."""
+    st.sidebar.markdown("**Public meeting**")
+    if st.sidebar.button("Show names again…", key="show_names"):
+        _confirm_names(shown.is_demonstration)
+
+
+@st.dialog("Show names again?")
+def _confirm_names(is_demonstration: bool) -> None:
+    whose = "the invented schools" if is_demonstration else "schools"
+    st.write(
+        f"Names of {whose} will be on this screen again: which of them require escalation and why, which have not "
+        "returned their agreement, and how each one's data arrives. Make sure that nobody sees the screen who may not."
+    )
+    if st.button("Show the names", type="primary", on_click=meeting.end, key="confirm_names"):
+        st.rerun()
 
 
 def _banner(words: str, way_out: str, leave: Callable[[], None]) -> None:

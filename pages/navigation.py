@@ -8,10 +8,12 @@ import streamlit as st
 
 from dsa_metrics.errors import DsaError
 from dsa_metrics.view import NamedView
-from pages import arrival, escalation, frame, importing, overview, parts, returned, school, session
+from pages import arrival, escalation, frame, importing, meeting, overview, parts, publish, returned, school, session
 from pages.access import Role, require, role
 from pages.look import dress
 from pages.moment import Moment
+from pages.places import places
+from pages.public.menu import led, public_menu, urls
 
 
 class Page(Protocol):
@@ -30,7 +32,7 @@ PAGES: tuple[Page, ...] = (overview, returned, escalation, arrival, school)
 def main(pages: Sequence[Page] = PAGES) -> None:
     """Draws the page that was asked for, for whoever is looking."""
     dress()
-    menu = officers_menu(pages) if role().reaches(Role.OFFICER) else [st.Page(frame.closed, title=frame.CLOSED)]
+    menu = officers_menu(pages) if role().reaches(Role.OFFICER) else public_menu(places().releases)
     page = st.navigation(menu, position="sidebar" if len(menu) > 1 else "hidden")
     st.set_page_config(page_title=f"{page.title} - {frame.TITLE}", layout="wide")
     page.run()
@@ -45,10 +47,22 @@ def officers_menu(pages: Sequence[Page]) -> list[st.Page]:
     bring = officers_page(importing.TITLE, importing.URL, partial(_import, shown))
     if not shown.has_register:
         return [bring]
+    if meeting.is_on(shown.desk.policy.access.starts_in_public):
+        return meeting_menu(pages, shown)
     moment = Moment(frame.as_at(shown))
     menu = [officers_page(page.TITLE, page.URL, partial(_show, page, shown, moment)) for page in pages]
     start = officers_page(importing.TITLE, session.START_URL, _start_own_record)
-    return [*menu, start if shown.is_demonstration else bring]
+    to_publish = officers_page(publish.TITLE, publish.URL, partial(_publish, shown))
+    frame.toggle(shown, moment, to_publish)
+    return [*menu, to_publish, start if shown.is_demonstration else bring, *led(urls(), menu[0])]
+
+
+def meeting_menu(pages: Sequence[Page], shown: session.Shown) -> list[st.Page]:
+    """The pages of a public meeting; the addresses of the others lead to the first of them."""
+    frame.way_back(shown)
+    shown.press.ledger()
+    named = [page.URL for page in pages]
+    return public_menu(shown.releases, [*named, publish.URL, importing.URL, session.START_URL])
 
 
 def officers_page(title: str, url: str, draw: Callable[[], None]) -> st.Page:
@@ -67,6 +81,11 @@ def officers_page(title: str, url: str, draw: Callable[[], None]) -> st.Page:
 def _show(page: Page, shown: session.Shown, moment: Moment) -> None:
     frame.banner(shown)
     page.render(shown.view, moment)
+
+
+def _publish(shown: session.Shown) -> None:
+    frame.banner(shown)
+    publish.render(shown.press, shown.view.board_meetings())
 
 
 def _start_own_record() -> None:

@@ -13,16 +13,13 @@ from pages.moment import Moment
 def head(title: str, authority: str, moment: Moment, finding: str = "") -> None:
     """The head of a page: whose figures, as at which day, the title, and the finding in a sentence, if it has one."""
     known = f", as known on {in_words(moment.known_at.date())}" if moment.known_at else ""
+    plain_head(title, f"{authority} · as at {in_words(moment.as_at)}{known}", finding)
+
+
+def plain_head(title: str, kicker: str, finding: str = "") -> None:
+    """The head of a page: a line above it, the title, and the finding in a sentence, if it has one."""
     said = f'<p class="dsa-finding">{safe(finding)}</p>' if finding else ""
-    _put(
-        f'<header class="dsa-head"><p class="dsa-kicker">{safe(authority)} · as at {in_words(moment.as_at)}{known}</p>'
-        f"<h1>{safe(title)}</h1></header>{said}"
-    )
-
-
-def plain_head(title: str, authority: str) -> None:
-    """The head of a page that speaks of no day."""
-    _put(f'<header class="dsa-head"><p class="dsa-kicker">{safe(authority)}</p><h1>{safe(title)}</h1></header>')
+    _put(f'<header class="dsa-head"><p class="dsa-kicker">{safe(kicker)}</p><h1>{safe(title)}</h1></header>{said}')
 
 
 def steps(names: Sequence[str], now: int) -> Markup:

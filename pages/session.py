@@ -1,44 +1,21 @@
 """Which record a visitor looks at, opened once for the whole process: the council's own, or else the demonstration."""
 
-import os
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from pathlib import Path
 
 import streamlit as st
 
 from dsa_metrics.desk import Desk, build_demonstration, choose_authority, open_record
 from dsa_metrics.policy import load_policy
+from dsa_metrics.publishing import Press
 from dsa_metrics.view import NamedView
+from pages.places import places
 
 AS_AT = "as_at"
 START_URL = "start-your-own-record"
+TO_PUBLISH = "meeting_to_publish"
 _STARTING = "is_starting_own_record"
-
-
-@dataclass(frozen=True)
-class Places:
-    """Where the council's record stands, and the files that the demonstration is made from."""
-
-    record: Path
-    demonstration: Path
-
-    @classmethod
-    def of(cls, environment: Mapping[str, str], data: Path) -> "Places":
-        """The record that DSA_STORE names, or dsa.duckdb in the folder `data`."""
-        return cls(Path(environment.get("DSA_STORE") or data / "dsa.duckdb").resolve(), data / "demo")
-
-    @property
-    def policy(self) -> Path:
-        """The council's own settings, beside its record."""
-        return self.record.with_name("policy.toml")
-
-    @property
-    def demonstration_record(self) -> Path:
-        """A file of its own, so that nothing invented ever comes near the council's record."""
-        return self.record.parent / "demo" / "demo.duckdb"
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,18 +24,14 @@ class Shown:
 
     view: NamedView
     desk: Desk
+    press: Press
+    releases: Path
     is_demonstration: bool
     has_register: bool
     has_entries: bool
     opens_on: date
     first_on: date
     last_on: date
-
-
-@cache
-def places() -> Places:
-    """Where this process looks for the record."""
-    return Places.of(os.environ, Path(__file__).resolve().parents[1] / "data")
 
 
 def let_go() -> None:
@@ -138,9 +111,12 @@ def _version(_opened: Desk, is_demonstration: bool, version: str, on: date) -> S
     first_on, last_on = view.dates() or (on, on)
     meetings = view.meetings() or [last_on]
     opens_on = meetings[-1] if is_demonstration else on
+    releases = places().demonstration_releases if is_demonstration else places().releases
     return Shown(
         view=view,
         desk=desk,
+        press=Press(desk.store, view, releases, on),
+        releases=releases,
         is_demonstration=is_demonstration,
         has_register=desk.has_register,
         has_entries=bool(desk.entries().num_rows),

@@ -4,7 +4,14 @@ A figure holds the answer's numbers and no others. Nothing in it rests on colour
 dash and marker, and each carries its number or its name.
 """
 
-from dsa_metrics.charts.bars import GROUPS, escalation_by_phase, flow_by_phase, pupils_covered, returned_by_phase
+from dsa_metrics.charts.bars import (
+    GROUPS,
+    counted_by_phase,
+    escalation_by_phase,
+    flow_by_phase,
+    pupils_covered,
+    returned_by_phase,
+)
 from dsa_metrics.charts.drawing import GRID, INK, PALETTE, PAPER
 from dsa_metrics.charts.in_words import alt_text
 from dsa_metrics.charts.lines import returned_over_time, straight_through_over_time
@@ -16,6 +23,7 @@ __all__ = [
     "PALETTE",
     "PAPER",
     "alt_text",
+    "counted_by_phase",
     "escalation_by_phase",
     "flow_by_phase",
     "pupils_covered",

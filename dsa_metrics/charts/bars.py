@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from textwrap import wrap
 
 import plotly.graph_objects as go
 
@@ -14,6 +15,9 @@ from dsa_metrics.wording import in_words, per_cent
 Row = Mapping[str, object]
 
 _NUMBER_FONT = {"size": TEXT_SIZE - 1, "color": INK}
+#: Longer labels run over several lines.
+_LONGEST_LABEL = 30
+_LINE_HEIGHT = 20
 _WHOLE = {"range": [0, 1], "tickformat": ".0%", "nticks": 5, "tickangle": 0}
 
 #: The headings of a table or chart by phase, in order.
@@ -47,6 +51,13 @@ _REASONS = (
 def returned_by_phase(answer: Answer, priority: tuple[str, ...]) -> go.Figure:
     """The share of each phase's schools with an agreement in force, as a bar beside its count."""
     return _shares(answer, priority, "returned", "schools", "{part:,} of {whole:,} ({share})")
+
+
+@lru_cache(maxsize=256)
+def counted_by_phase(answer: Answer, priority: tuple[str, ...]) -> go.Figure:
+    """The share of the schools of each phase, or of phases shown together, that a public answer counts."""
+    counted = answer.metric.columns[-2].name
+    return _shares(answer, priority, counted, "schools", "{part:,} of {whole:,} ({share})")
 
 
 @lru_cache(maxsize=256)
@@ -109,7 +120,9 @@ def _share_in_words(row: Row, part: str, whole: str, words: str) -> str:
 
 
 def _rows_figure(rows: Sequence[Row], x_title: str, right: int = 20, top: int = 8) -> go.Figure:
-    drawn = figure(ROW_HEIGHT * len(rows) + top + 62, barmode="stack", bargap=0.3)
+    longest = max((label.count("<br>") + 1 for label in _labels(rows)), default=1)
+    height = max(ROW_HEIGHT, longest * _LINE_HEIGHT) * len(rows)
+    drawn = figure(height + top + 62, barmode="stack", bargap=0.3)
     drawn.update_layout(margin={"r": right, "t": top})
     drawn.update_yaxes(
         autorange="reversed", ticks="", showgrid=False, categoryorder="array", categoryarray=_labels(rows)
@@ -182,9 +195,9 @@ def _labels(rows: Sequence[Row]) -> list[str]:
 
 
 def _label(row: Row) -> str:
-    return (
-        f"<b>{row['heading']}</b>" if _is_heading(row) else str(row["phase"]).replace("Alternative ", "Alternative<br>")
-    )
+    if _is_heading(row):
+        return f"<b>{row['heading']}</b>"
+    return "<br>".join(wrap(str(row["phase"]), _LONGEST_LABEL))
 
 
 def _number(row: Row, column: str) -> int:

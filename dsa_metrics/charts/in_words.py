@@ -1,6 +1,6 @@
 """Each chart in words, for whoever does not see it."""
 
-from dsa_metrics.metrics import Answer
+from dsa_metrics.metrics import METRICS, Answer
 from dsa_metrics.wording import in_words
 
 #: What the chart of each metric is.
@@ -13,8 +13,18 @@ CHARTED = {
     "flow_over_time": "Line chart: share of schools whose data arrives straight through, over time, by phase.",
 }
 
+#: What the chart of each public metric is.
+CHARTED_IN_PUBLIC = {
+    "returned_by_phase": "Bar chart: share of schools with an agreement in force, by phase or phases together.",
+    "returned_over_time": "Line chart: share of priority schools with an agreement in force, at each meeting.",
+    "escalation_by_phase": "Bar chart: share of schools that require escalation, by phase or phases together.",
+    "escalation_and_flow_by_phase": "Bar chart: share of schools with both failings, by phase or phases together.",
+    "flow_by_phase": "Bar chart: share of schools whose data arrives unsafely or not at all, by phase or together.",
+}
+
 
 def alt_text(answer: Answer) -> str:
     """What the chart of this answer is, what it shows, its date, and where its figures stand."""
-    said = f"{CHARTED[answer.metric.name]} {answer.finding} As at {in_words(answer.as_at)}."
+    charted = CHARTED if answer.metric is METRICS.get(answer.metric.name) else CHARTED_IN_PUBLIC
+    said = f"{charted[answer.metric.name]} {answer.finding} As at {in_words(answer.as_at)}."
     return f"{said} Every figure is in the table that follows."

@@ -32,7 +32,7 @@ def label(phases: Sequence[str]) -> str:
     if len(phases) == 1:
         return phases[0]
     first, *others = phases
-    names = [first, *(name if name[0].isdigit() else name[0].lower() + name[1:] for name in others)]
+    names = [first, *(name.lower() for name in others)]
     return f"{', '.join(names[:-1])} and {names[-1]}, combined"
 
 

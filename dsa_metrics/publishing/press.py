@@ -55,6 +55,11 @@ class Press:
         self._today = today
         self._who = who
 
+    @property
+    def version(self) -> str:
+        """The version of the record: a draft made at another one is out of date."""
+        return self._store.version
+
     def published(self) -> tuple[Published, ...]:
         """Every release of the record, in the order in which they were published."""
         return self._store.releases()

@@ -18,11 +18,14 @@ _NOT_FOUND = "There is nothing here.\n"
 
 
 class Guard:
-    """ASGI middleware. Whether the server listens locally is settled once, when it starts."""
+    """ASGI middleware. Whether the server listens locally is settled once, when it starts.
 
-    def __init__(self, app: ASGIApp) -> None:
+    In a public process nobody is the officer, wherever it listens.
+    """
+
+    def __init__(self, app: ASGIApp, is_public: bool = False) -> None:
         self._app = app
-        self._is_local_server = listens_locally()
+        self._is_local_server = listens_locally() and not is_public
         leave_values_out_of_the_log()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

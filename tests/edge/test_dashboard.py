@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from pages.frame import INVENTED, NOT_OPEN
+from pages import publish
+from pages.frame import INVENTED
 from pages.navigation import PAGES
+from pages.public.frame import NOTHING_YET
+from pages.public.menu import urls
 from pages.session import START_URL
 from tests.edge.client import Viewer
 from tests.edge.server import ROOT, Server, running
@@ -57,7 +60,7 @@ def _seen(viewer: Viewer) -> list[str]:
 
 
 def test_a_cold_deep_link_names_nothing_to_the_public(fresh: Fresh) -> None:
-    assert fresh.first.has_seen(NOT_OPEN)
+    assert fresh.first.has_seen(NOTHING_YET)
     assert _seen(fresh.first) == []
 
 
@@ -69,7 +72,7 @@ def test_the_first_page_says_ten_and_four_of_an_invented_authority(officer: View
 
 def test_the_officer_sees_every_page_without_an_error(officer: Viewer) -> None:
     addresses = officer.run().pages
-    assert list(addresses) == ["", *(page.URL for page in PAGES[1:]), START_URL]
+    assert list(addresses) == ["", *(page.URL for page in PAGES[1:]), publish.URL, START_URL, *urls()]
     for address in addresses:
         drawn = {element.WhichOneof("type") for element in officer.run(page=address).elements()}
         assert "html" in drawn or address == START_URL
@@ -86,7 +89,7 @@ def test_the_public_sees_one_page_without_names_wherever_it_asks(officer: Viewer
         public.run(page=address).run(page_hash=hashed).run(page=address, query="as_at=2019-03-26")
         assert list(public.pages) == [""]
         assert not public.elements("date_input")
-    assert public.has_seen(NOT_OPEN)
+    assert public.has_seen(NOTHING_YET)
     assert _seen(public) == []
 
 
@@ -104,6 +107,6 @@ def test_an_own_record_begins_with_nothing_of_the_demonstration(officer: Viewer)
 
 def test_a_server_for_everybody_says_so_and_opens_no_record(tmp_path: Path) -> None:
     with running(tmp_path, "--server.address", "0.0.0.0", cwd=tmp_path) as server, Viewer(server.port) as viewer:
-        assert viewer.run(page=ESCALATION).has_seen(NOT_OPEN)
+        assert viewer.run(page=ESCALATION).has_seen(NOTHING_YET)
     assert "whoever opens it is the public" in server.console.read_text("utf-8")
     assert [found.name for found in tmp_path.iterdir()] == ["console.txt"]

@@ -1,12 +1,15 @@
 """The main script without a server: what each role is given, and what happens where the record does not open."""
 
+from pathlib import Path
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dsa_metrics.errors import StoreInUse
-from pages import session
+from pages import navigation, session
 from pages.access import Role
-from pages.frame import NOT_OPEN
+from pages.places import Places
+from pages.public.frame import NOTHING_YET
 from tests.edge.server import ROOT
 
 MAIN = ROOT / "pages" / "navigation.py"
@@ -24,10 +27,13 @@ def _run(role: str | None) -> AppTest:
 
 
 @pytest.mark.parametrize("role", [None, "public", "member", "Officer", "officer ", ""])
-def test_whoever_is_not_the_officer_gets_one_sentence(monkeypatch: pytest.MonkeyPatch, role: str | None) -> None:
+def test_whoever_is_not_the_officer_gets_the_releases_and_no_record(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, role: str | None
+) -> None:
     monkeypatch.setattr(session, "shown", _refuse)
+    monkeypatch.setattr(navigation, "places", lambda: Places(tmp_path / "dsa.duckdb", tmp_path))
     app = _run(role)
-    assert [written.value for written in app.markdown] == [NOT_OPEN]
+    assert [written.value for written in app.markdown] == [NOTHING_YET]
     assert not app.sidebar.children
     assert not app.error
 

@@ -8,7 +8,8 @@ import pytest
 
 from dsa_metrics.desk import Upload
 from pages import session
-from pages.session import Places
+from pages.places import Places
+from pages.places import places as found_places
 from tests.edge.server import ROOT
 
 DEMONSTRATION = ROOT / "data" / "demo"
@@ -20,7 +21,7 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Places]:
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("DSA_STORE", str(tmp_path_factory.mktemp("data") / "dsa.duckdb"))
         session.let_go()
-        yield session.places()
+        yield found_places()
         session.let_go()
 
 

@@ -1,0 +1,1 @@
+"""The pages that anybody may see: each draws one release, and none can reach a record."""

@@ -1,0 +1,62 @@
+"""The public menu: the same for a public process, for whoever is no officer, and for an officer's public meeting."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from types import ModuleType
+
+import streamlit as st
+
+from dsa_metrics.disclosure.ledger import Ledger
+from dsa_metrics.errors import DsaError
+from dsa_metrics.public_view import PublicView
+from pages import parts
+from pages.public import about, agreements, arrival, escalation, frame, overview, shown
+
+PAGES: tuple[ModuleType, ...] = (overview, agreements, escalation, arrival)
+PREFIX = "public-"
+
+
+def public_menu(folder: Path, led_here: Iterable[str] = ()) -> list[st.Page]:
+    """The pages over the releases in a folder; whoever comes by one of the addresses `led_here` is led to the first."""
+    found = shown.ledger(folder)
+    view = shown.chosen(found)
+    if view is None:
+        first = _page(frame.TITLE, "public", partial(_nothing, found))
+        return [first, *led(led_here, first)]
+    menu = [_page(page.TITLE, page.URL, partial(_show, page.render, view, found)) for page in PAGES]
+    menu.append(_page(about.TITLE, about.URL, partial(_show, partial(about.render, found=found), view, found)))
+    return [*menu, *led(led_here, menu[0])]
+
+
+def urls() -> list[str]:
+    """The addresses of all public pages."""
+    return [*(page.URL for page in PAGES), about.URL]
+
+
+def led(addresses: Iterable[str], first: st.Page) -> list[st.Page]:
+    """Hidden pages at addresses of another menu, so that the browser's way back ends here and not in an error."""
+    return [
+        st.Page(partial(st.switch_page, first), title=frame.TITLE, url_path=address, visibility="hidden")
+        for address in addresses
+    ]
+
+
+def _page(title: str, url: str, draw: Callable[[], None]) -> st.Page:
+    def draw_in_words() -> None:
+        try:
+            draw()
+        except DsaError as error:
+            parts.problem(error)
+
+    return st.Page(draw_in_words, title=title, url_path=url)
+
+
+def _show(render: Callable[[PublicView], None], view: PublicView, found: Ledger) -> None:
+    frame.banner(view, found)
+    render(view)
+
+
+def _nothing(found: Ledger) -> None:
+    frame.banner(None, found)
+    frame.nothing_yet()

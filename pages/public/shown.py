@@ -1,0 +1,54 @@
+"""Which release a visitor sees: that of the meeting chosen in the sidebar or in the address, else of the last one."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from dsa_metrics.disclosure.ledger import Ledger, read_ledger
+from dsa_metrics.disclosure.release import Release
+from dsa_metrics.public_view import PublicView
+from dsa_metrics.wording import in_words
+
+MEETING = "meeting"
+
+
+def ledger(folder: Path) -> Ledger:
+    """The releases in a folder; read again as soon as one is added."""
+    names = tuple(sorted((path.name, path.stat().st_mtime_ns) for path in folder.glob("*.json")))
+    return _ledger(folder, names)
+
+
+def chosen(found: Ledger) -> PublicView | None:
+    """The view of the release that this visitor chose; None where nothing has been published yet."""
+    by_day = {release.meeting.isoformat(): release for release in found.current}
+    if not by_day:
+        return None
+    days = sorted(by_day, reverse=True)
+    day = st.sidebar.selectbox(
+        "Meeting",
+        days,
+        format_func=lambda day: _in_words(by_day[day]),
+        key=MEETING,
+        bind="query-params",
+        help="The figures are those released for this meeting.",
+    )
+    return view_of(by_day[day if day in by_day else days[0]], found)
+
+
+def view_of(release: Release, found: Ledger) -> PublicView:
+    """The view of one release; the same one for everybody."""
+    return _view(release.id, tuple(one.id for one in found.up_to(release)), release, found)
+
+
+def _in_words(release: Release) -> str:
+    return f"{in_words(release.meeting)}, {release.board}"
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _ledger(folder: Path, names: tuple[tuple[str, int], ...]) -> Ledger:
+    return read_ledger(folder)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _view(release_id: str, earlier: tuple[str, ...], _release: Release, _found: Ledger) -> PublicView:
+    return PublicView(_release, _found)

@@ -1,0 +1,63 @@
+"""The files of releases, for whoever asks: they hold what the public pages say, and nothing else."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from dsa_metrics.disclosure.ledger import read_ledger
+from dsa_metrics.public_view import PublicView
+from pages.downloads import attachment
+from pages.edge.paths import with_base
+from pages.places import places
+
+_GONE = "There is no such file of a release. Go back to the page About these figures.\n"
+
+
+async def released(request: Request) -> Response:
+    """Answers `/release/<id>/<name>`."""
+    content = await run_in_threadpool(_content, request.path_params["release"], request.path_params["name"])
+    if content is None:
+        return PlainTextResponse(_GONE, 404)
+    name = request.path_params["name"]
+    return Response(content, media_type=_media_type(name), headers=attachment(name))
+
+
+def names(view: PublicView) -> list[str]:
+    """The names of the files of a release."""
+    from dsa_metrics.exports.public.files import names as names_of
+
+    return names_of(view)
+
+
+def release_route() -> Route:
+    """The address of every file of every release."""
+    return Route(with_base("/release/{release}/{name}"), released, methods=["GET"])
+
+
+def _content(release_id: str, name: str) -> bytes | None:
+    for folder in (places().releases, places().demonstration_releases):
+        found = read_ledger(folder)
+        for release in found.releases:
+            if release.id == release_id:
+                return _files(folder, PublicView(release, found).version).get(name)
+    return None
+
+
+@lru_cache(maxsize=64)
+def _files(folder: Path, version: str) -> dict[str, bytes]:
+    """Made once: a release never changes."""
+    from dsa_metrics.exports.public.files import files  # report writers are imported when used
+
+    found = read_ledger(folder)
+    release = next(release for release in found.releases if release.sha256 == version)
+    return files(PublicView(release, found))
+
+
+def _media_type(name: str) -> str:
+    from dsa_metrics.exports.public.files import MEDIA_TYPES
+
+    return MEDIA_TYPES[name[name.rindex(".") :]]
