@@ -72,11 +72,9 @@ def export(store_path: Path, policy: Policy, release_id: str, out: Path) -> None
 
     ledger = _ledger(store_path)
     contents = files(PublicView(ledger.find(release_id), ledger))
-    taken = [
-        name for name, content in contents.items() if (out / name).exists() and (out / name).read_bytes() != content
-    ]
-    if taken:
-        raise InputError(f"{taken[0]} is there already, with something else in it.", "Give another folder.")
+    for name, content in contents.items():
+        if (out / name).exists() and (out / name).read_bytes() != content:
+            raise InputError(f"{name} is there already, with something else in it.", "Give another folder.")
     out.mkdir(parents=True, exist_ok=True)
     for name, content in contents.items():
         (out / name).write_bytes(content)

@@ -24,6 +24,10 @@ from dsa_metrics.store import Difference, Saved, Store
 __all__ = ["FIELDS", "ColumnMapping", "Desk", "Difference", "Examination", "Problem", "Reading", "Saved", "Upload"]
 
 
+#: Who loaded what is invented.
+DEMONSTRATION = "demonstration"
+
+
 @dataclass(frozen=True)
 class Examination:
     """Files read and compared with the record, before anything is written."""
@@ -171,7 +175,7 @@ def build_demonstration(store_path: Path, demonstration: Path, today: date) -> S
     for path in (store_path, store_path.with_name(store_path.name + ".seal")):
         path.unlink(missing_ok=True)
     store = Store.open(store_path, policy)
-    desk = Desk(store, policy, today, who="demonstration")
+    desk = Desk(store, policy, today, who=DEMONSTRATION)
     examination = desk.examine(uploads)
     if examination.reading.problems:
         store.close()

@@ -46,7 +46,7 @@ class Printed:
 @dataclass(frozen=True)
 class Release:
     """One release. `policies` are those of the priority and the engaging cohort, `supersedes` the identifier of an
-    earlier release for the same meeting that this one corrects (blank for none); dates are calendar days.
+    earlier release for the same meeting that this one corrects (blank for none); `is_invented` marks a demonstration.
     """
 
     authority: str
@@ -60,6 +60,7 @@ class Release:
     notes: tuple[str, ...]
     policies: tuple[DisclosurePolicy, DisclosurePolicy]
     supersedes: str = ""
+    is_invented: bool = False
 
     @cached_property
     def content(self) -> bytes:

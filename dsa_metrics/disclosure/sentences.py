@@ -17,6 +17,7 @@ ALL_PRIORITY = "All priority phases"
 Counts = PublishedCounts | Withheld
 
 #: What stands on every release about what it can and cannot tell.
+INVENTED = "This is a demonstration: the council and every school, trust and street in it are invented."
 NOTES = (
     "Phases with few schools are shown together. Which ones follows from the public numbers of schools alone.",
     "A group is shown only where enough of its schools are left in doubt; else it is shown with the next larger one.",

@@ -6,7 +6,7 @@ from datetime import date
 from dsa_metrics.disclosure import publish_together
 from dsa_metrics.disclosure.cohort import Cohort
 from dsa_metrics.disclosure.release import COHORTS, PRIORITY, Printed, Release
-from dsa_metrics.disclosure.sentences import NOTES, finding, headline, illustration
+from dsa_metrics.disclosure.sentences import INVENTED, NOTES, finding, headline, illustration
 from dsa_metrics.disclosure.sentences import Counts as Found
 from dsa_metrics.disclosure.together import Withheld
 from dsa_metrics.publishing.counting import Counts
@@ -14,7 +14,13 @@ from dsa_metrics.view import Meeting
 
 
 def release_for(
-    meeting: Meeting, as_at: date, authority: str, cohort: Cohort, counts: Mapping[str, Counts], supersedes: str
+    meeting: Meeting,
+    as_at: date,
+    authority: str,
+    cohort: Cohort,
+    counts: Mapping[str, Counts],
+    supersedes: str,
+    is_invented: bool,
 ) -> Release:
     """The release (`counts`: cohort -> measure -> phase -> adverse schools)."""
     together = {
@@ -33,9 +39,10 @@ def release_for(
         headline=headline(first["escalated"], first["escalated_and_unsafe"], schools, as_at),
         printed=printed,
         illustrations=tuple(_illustrations(printed, cohort)),
-        notes=NOTES,
+        notes=(INVENTED, *NOTES) if is_invented else NOTES,
         policies=cohort.policies,
         supersedes=supersedes,
+        is_invented=is_invented,
     )
 
 

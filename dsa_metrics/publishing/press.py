@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from dsa_metrics.desk import DEMONSTRATION
 from dsa_metrics.disclosure.certificate import Certificate, Progress, certify, group_sizes, key_of
 from dsa_metrics.disclosure.cohort import Cohort
 from dsa_metrics.disclosure.ledger import Ledger, read_ledger, write_ledger
@@ -21,6 +22,9 @@ from dsa_metrics.publishing.counting import Counts, cohort_for, counts_of, state
 from dsa_metrics.publishing.drafting import release_for
 from dsa_metrics.store import Publication, Published, State, Store
 from dsa_metrics.view import Meeting, NamedView
+
+#: What stands for a board where the record does not know of the meeting.
+UNKNOWN_BOARD = "Board"
 
 
 @dataclass(frozen=True)
@@ -70,13 +74,9 @@ class Press:
         return read_ledger(self._folder)
 
     def meeting(self, held_on: date) -> Meeting:
-        """The board's meeting on a day. Raises InputError, which lists the days, where there is none."""
-        meetings = self._view.board_meetings()
-        for meeting in meetings:
-            if meeting.held_on == held_on:
-                return meeting
-        known = ", ".join(meeting.held_on.isoformat() for meeting in meetings) or "none yet"
-        raise InputError("The record knows of no meeting on this day.", f"Its meetings are on: {known}.")
+        """The board's meeting on a day, as the record has it; a meeting that it does not know is not called public."""
+        known = (meeting for meeting in self._view.board_meetings() if meeting.held_on == held_on)
+        return next(known, Meeting(UNKNOWN_BOARD, held_on, is_public=False))
 
     def prepare(self, meeting: Meeting, as_at: date | None = None, progress: Progress | None = None) -> Draft:
         """The release for a meeting, as at its day unless another is given, certified; writes nothing.
@@ -89,7 +89,8 @@ class Press:
         counts = {name: counts_of(cohort, states, name) for name in COHORTS}
         before = [one.release.id for one in self.published() if one.release.meeting == meeting.held_on]
         authority = self._view.authority_name
-        release = release_for(meeting, as_at, authority, cohort, counts, before[-1] if before else "")
+        supersedes = before[-1] if before else ""
+        release = release_for(meeting, as_at, authority, cohort, counts, supersedes, self._is_demonstration())
         certificates = tuple(self._certificates(cohort, progress))
         draft = Draft(release, meeting, cohort, states, counts, certificates)
         return replace(draft, checks=tuple(self._checks(draft, kept_because)))
@@ -109,6 +110,9 @@ class Press:
         yield from checks_of_certificates(draft.certificates, draft.cohort)
         yield from checks_of_record(self._view, draft.cohort, draft.release.as_at, self._quarantined())
         yield from checks_of_choice(self._view, draft.cohort, kept_because)
+
+    def _is_demonstration(self) -> bool:
+        return DEMONSTRATION in self._store.entries().column("who").to_pylist()
 
     def _quarantined(self) -> int:
         rows = self._store.entries().to_pylist()

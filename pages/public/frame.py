@@ -20,6 +20,7 @@ def banner(view: PublicView | None, found: Ledger) -> None:
     said = "No school is named, and none can be worked out."
     if view is not None:
         said += f" Figures as released for the meeting of {in_words(view.release.meeting)}."
+        said += " A demonstration: everything in it is invented." if view.release.is_invented else ""
     parts.put(
         Markup(
             '<p class="dsa-public" role="note"><strong><span aria-hidden="true">◉</span> PUBLIC</strong> '
