@@ -91,7 +91,10 @@ class Release:
 
     @classmethod
     def parse(cls, content: bytes) -> "Release":
-        """The release with these bytes. Raises InputError where they are not exactly a release's own."""
+        """The release with these bytes, which it keeps: a later version may write more than an earlier one did.
+
+        Raises InputError where they are no release, or one of a version that says what this one does not know.
+        """
         try:
             value = json.loads(content)
             if value.pop("format") != FORMAT:
@@ -99,8 +102,7 @@ class Release:
             release = cls(**_typed(value))
         except (ValueError, TypeError, KeyError, AttributeError):
             raise _no_release() from None
-        if release.content != content:
-            raise _no_release()
+        release.__dict__["content"] = content
         return release
 
 
