@@ -29,7 +29,6 @@ class PublicView:
         self.version = release.sha256
         self.authority_name = release.authority
         self._earlier = ledger.up_to(release)
-        self.superseded_by = ledger.superseded_by(release)
         self._kept: dict[str, Answer] = {}
 
     def answer(self, name: str, as_at: date | None = None, known_at: datetime | None = None) -> Answer:

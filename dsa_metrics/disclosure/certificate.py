@@ -1,24 +1,26 @@
 """The certificate: every table of counts that a cohort can have, read by every reader there is, and no school named.
 
+For a cohort with too many tables, those that would print what the release prints: all that its readers can think of.
+
 A reader knows the rule, the schools of each group, and the true state of up to `insiders` schools. A school is worked
 out where every table that prints the same and fits what the reader knows has it adverse. Schools of one group count
 alike, so tables by group are all that there is to try.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from itertools import product
 from math import prod
 
 from dsa_metrics.disclosure.groups import groups, sizes_of
-from dsa_metrics.disclosure.ladder import Caps, caps, on_rung, pooled_on_first_rung
+from dsa_metrics.disclosure.ladder import Caps, PublishedCounts, caps, on_rung, pooled_on_first_rung
 from dsa_metrics.disclosure.policy import DisclosurePolicy
 from dsa_metrics.disclosure.readers import Reader, Table
 
 #: With more tables than this, only those that print what the release prints are tried.
-MOST_TABLES = 2_000_000
+MOST_TABLES = 200_000
 
 #: Told how many of how many tables have been read.
 Progress = Callable[[int, int], None]
@@ -67,7 +69,7 @@ def certify(
 ) -> Certificate:
     """Tries every table of a cohort (`schools`: phase -> schools)."""
     sizes = group_sizes(schools, policy)
-    trial = _Trial(sizes, policy, caps(sizes_of(schools), policy))
+    trial = _Trial(sizes, policy, caps(sizes_of(schools), policy), _every_table(sizes))
     tables, breaches = tables_of(schools, policy), 0
     for done, table in enumerate(_every_table(sizes)):
         breaches += trial.names_a_school(table)
@@ -77,14 +79,49 @@ def certify(
     return Certificate(sizes, policy, tables, breaches)
 
 
+def certify_printed(
+    printed: Sequence[PublishedCounts],
+    schools: Mapping[str, int],
+    policy: DisclosurePolicy,
+    progress: Progress = lambda _done, _of: None,
+) -> Certificate:
+    """Tries every table that prints what one of these counts does (of one cohort, `schools`: phase -> schools).
+
+    Where only "cap or more" is printed there is nothing to try: a school that one wonders about may always be the one
+    that is not adverse, since a reader who knows `insiders` others leaves the total at the cap or above.
+    """
+    sizes = group_sizes(schools, policy)
+    tables = {table for counts in printed if counts.blocks for table in _printing(counts, schools, policy)}
+    trial = _Trial(sizes, policy, caps(sizes_of(schools), policy), sorted(tables))
+    breaches = 0
+    for done, table in enumerate(sorted(tables)):
+        breaches += trial.names_a_school(table)
+        if done % _EVERY == 0:
+            progress(done, len(tables))
+    progress(len(tables), len(tables))
+    return Certificate(sizes, policy, len(tables), breaches)
+
+
+def _printing(counts: PublishedCounts, schools: Mapping[str, int], policy: DisclosurePolicy) -> Iterator[Table]:
+    """Every table with these blocks: the larger groups as printed, the pooled ones in every way that adds up."""
+    sizes = group_sizes(schools, policy)
+    *apart, last = [block.adverse for block in counts.blocks]
+    pooled = sizes[len(apart) :]
+    for rest in product(*(range(size + 1) for size in pooled[:-1])):
+        left = last - sum(rest)
+        if 0 <= left <= pooled[-1]:
+            yield (*apart, *rest, left)
+
+
 class _Trial:
     """One cohort's readers against one table after another."""
 
-    def __init__(self, sizes: Table, policy: DisclosurePolicy, caps_by_rung: Caps) -> None:
+    def __init__(self, sizes: Table, policy: DisclosurePolicy, caps_by_rung: Caps, tables: Iterable[Table]) -> None:
         self._sizes = sizes
         self._insiders = policy.insiders
         self._caps = caps_by_rung
         self._groups = range(len(sizes))
+        self._tables = tables
         self._alike: dict[Table, list[Table]] = {}
 
     def names_a_school(self, table: Table) -> bool:
@@ -117,7 +154,7 @@ class _Trial:
     def _printed_alike(self, table: Table) -> list[Table]:
         """Every table that prints the same; where nothing is pooled, there is no other."""
         if not self._alike:
-            for other in _every_table(self._sizes):
+            for other in self._tables:
                 printed = self._print(other)
                 if printed[0] != 1:
                     self._alike.setdefault(printed, []).append(other)

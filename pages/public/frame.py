@@ -36,8 +36,6 @@ def head(view: PublicView, title: str, finding: str) -> None:
     release = view.release
     kicker = f"{view.authority_name} · {release.board}, {in_words(release.meeting)} · as at {in_words(release.as_at)}"
     parts.plain_head(title, kicker, finding)
-    if view.superseded_by is not None:
-        st.warning("This release has been corrected. Choose the meeting again to see the figures that stand.")
 
 
 def nothing_yet() -> None:

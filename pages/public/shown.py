@@ -10,6 +10,7 @@ from dsa_metrics.public_view import PublicView
 from dsa_metrics.wording import in_words
 
 MEETING = "meeting"
+_KEY = "public_meeting_shown"
 
 
 def ledger(folder: Path) -> Ledger:
@@ -27,17 +28,27 @@ def chosen(found: Ledger) -> PublicView | None:
     day = st.sidebar.selectbox(
         "Meeting",
         days,
+        _place(st.query_params.get(MEETING), days),
         format_func=lambda day: _in_words(by_day[day]),
-        key=MEETING,
-        bind="query-params",
+        key=_KEY,
+        on_change=_into_the_address,
         help="The figures are those released for this meeting.",
     )
-    return view_of(by_day[day if day in by_day else days[0]], found)
+    return view_of(by_day[day], found)
 
 
 def view_of(release: Release, found: Ledger) -> PublicView:
     """The view of one release; the same one for everybody."""
     return _view(release.id, tuple(one.id for one in found.up_to(release)), release, found)
+
+
+def _place(day: str | None, days: list[str]) -> int:
+    """Where the day of the address stands; the last meeting's place for a day that none was released for."""
+    return days.index(day) if day in days else 0
+
+
+def _into_the_address() -> None:
+    st.query_params[MEETING] = st.session_state[_KEY]
 
 
 def _in_words(release: Release) -> str:
