@@ -10,8 +10,8 @@ from pages import publish
 from pages.navigation import PAGES
 from pages.public.menu import urls
 from tests.edge.client import Viewer, fetch
+from tests.edge.released import own_record
 from tests.edge.server import Server, running
-from tests.edge.test_public_process import published
 
 NAMED = [page.URL for page in PAGES]
 
@@ -19,8 +19,7 @@ NAMED = [page.URL for page in PAGES]
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
     """A record of the council's own, both meetings released."""
-    published(tmp_path)
-    (tmp_path / "policy.toml").write_text('[authority]\nname = "Estuary Borough Council"\ngias_code = 899\n', "utf-8")
+    own_record(tmp_path)
     with running(tmp_path) as server:
         yield server
 
@@ -96,7 +95,7 @@ def test_what_could_be_fetched_before_cannot_be_fetched_in_the_meeting(officer: 
 
 
 def test_a_visit_begins_in_public_where_the_policy_says_so(tmp_path: Path) -> None:
-    published(tmp_path)
+    own_record(tmp_path)
     settings = '[authority]\nname = "Estuary"\ngias_code = 899\n[access]\nstarts_in_public = true\n'
     (tmp_path / "policy.toml").write_text(settings, "utf-8")
     with running(tmp_path) as server, Viewer(server.port) as viewer:

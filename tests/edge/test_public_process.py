@@ -3,35 +3,20 @@
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from dsa_metrics.desk import build_demonstration
 from dsa_metrics.disclosure.release import Release
 from dsa_metrics.errors import ConfigurationError
-from dsa_metrics.policy import load_policy
-from dsa_metrics.publishing import Press
-from dsa_metrics.view import NamedView
 from pages.edge.audience import is_public
 from pages.public.frame import NOTHING_YET
 from pages.public.menu import urls
 from tests.edge.client import Viewer, fetch
+from tests.edge.released import own_record
 from tests.edge.server import ROOT, Server, running
 
-DEMONSTRATION = ROOT / "data" / "demo"
 PUBLIC = {"DSA_AUDIENCE": "public"}
-
-
-def published(folder: Path) -> Release:
-    """A record in the folder with both meetings released, its ledger beside it."""
-    policy = load_policy(DEMONSTRATION / "policy.toml")
-    with build_demonstration(folder / "dsa.duckdb", DEMONSTRATION, date(2019, 6, 10)) as store:
-        press = Press(store, NamedView(store, policy), folder / "releases", date(2019, 6, 10))
-        for meeting in NamedView(store, policy).board_meetings():
-            last = press.publish(press.prepare(meeting))
-    return last
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +26,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def release(folder: Path) -> Release:
-    return published(folder)
+    return own_record(folder)
 
 
 @pytest.fixture(scope="module")
