@@ -1,0 +1,241 @@
+"""What every public file says, put in order once: subjects with their sentences and lines, taken from a release."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from typing import cast
+
+from dsa_metrics.disclosure.release import ENGAGING, PRIORITY, Printed, Release
+from dsa_metrics.metrics import Answer
+from dsa_metrics.public_view import PublicView
+from dsa_metrics.wording import in_words, per_cent
+
+TITLE = "Data sharing agreements with schools"
+MARKING = "PUBLIC"
+#: How the two kinds of phases are named, and all of a kind together.
+COHORTS = {PRIORITY: "Priority phases", ENGAGING: "Other phases"}
+ALL_OF = {PRIORITY: "All priority phases", ENGAGING: "All other phases"}
+
+#: What stands in a table where a number does not.
+CONFIDENTIAL, NOT_APPLICABLE = "[c]", "[z]"
+SYMBOLS = {
+    CONFIDENTIAL: "The whole measure is withheld, so that no school can be worked out; the reason is given in words.",
+    NOT_APPLICABLE: "There is no number, since no such school was counted.",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a table: `count` of `schools` schools.
+
+    Where `bound` is not blank the true number is `count` or more (at least), or fewer (at most); where there is no
+    number at all `count` is None, and `symbol` stands for it.
+    """
+
+    cohort: str
+    group: str
+    schools: int
+    count: int | None
+    bound: str = ""
+    symbol: str = ""
+    is_total: bool = False
+
+    @property
+    def is_exact(self) -> bool:
+        """True where the count is the true number."""
+        return self.count is not None and not self.bound
+
+    @property
+    def share(self) -> float | None:
+        """The count as a share of the schools, 0 to 1."""
+        return None if self.count is None or not self.schools else self.count / self.schools
+
+    @property
+    def percentage(self) -> str:
+        """The share in words: 15%; at least 90%; blank where there is none."""
+        said = "" if self.count is None or not self.schools else per_cent(self.count, self.schools)
+        return f"{self.bound} {said}".strip()
+
+    @property
+    def words(self) -> str:
+        """The line as a sentence says it: 5 of 33 (15%); at least 51 of 57; not shown."""
+        if self.count is None:
+            return "not shown" if self.symbol == CONFIDENTIAL else "no school counted"
+        said = f"{self.count:,} of {self.schools:,}"
+        return f"{self.bound} {said}" if self.bound else f"{said} ({self.percentage})"
+
+
+#: Stands in a table where no school was counted at all.
+NOBODY = Line("All phases", "All phases", 0, None, symbol=NOT_APPLICABLE)
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a subject says of one kind of phases; `total` where its lines add up to one that is not among them."""
+
+    cohort: str
+    finding: str
+    lines: tuple[Line, ...]
+    total: Line | None = None
+
+    @property
+    def all_lines(self) -> tuple[Line, ...]:
+        """The lines, then what they add up to."""
+        return self.lines if self.total is None else (*self.lines, self.total)
+
+    @property
+    def is_drawn(self) -> bool:
+        """True where there is a count to draw."""
+        return any(line.is_exact and line.schools for line in self.lines)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One public metric by phase: `heading` names it, `counted` is the heading of its numbers, `meaning` says
+    what these mean and may be blank.
+    """
+
+    name: str
+    heading: str
+    counted: str
+    meaning: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A headline number, with what it counts in words."""
+
+    label: str
+    line: Line
+
+
+@dataclass(frozen=True)
+class Point:
+    """One release in the trend."""
+
+    day: date
+    line: Line
+
+
+#: Metric -> its heading, the heading of its numbers, and what these mean where that needs saying.
+_WORDS = {
+    "returned_by_phase": ("Agreements returned", "With an agreement in force", ""),
+    "escalation_by_phase": (
+        "Schools that require escalation",
+        "Require escalation",
+        "A school requires escalation where the letters have gone, no agreement is in force, and there has been no "
+        "contact or the talks have ended.",
+    ),
+    "escalation_and_flow_by_phase": (
+        "Schools that fail on both points",
+        "Require escalation, and share data unsafely or not at all",
+        "Both points: the school requires escalation, and its data arrives unsafely or not at all.",
+    ),
+    "flow_by_phase": (
+        "Schools that share data unsafely or not at all",
+        "Share data unsafely or not at all",
+        "Unsafely: by a means that is not secure. A school whose data flow nobody has assessed is not counted.",
+    ),
+}
+TREND = "Agreements returned over time"
+
+
+def subjects(view: PublicView) -> tuple[Subject, ...]:
+    """Every subject by phase, in the order of reading."""
+    return tuple(_subject(view, name) for name in _WORDS)
+
+
+def figures(view: PublicView) -> tuple[Figure, ...]:
+    """The headline numbers of the priority phases."""
+    row = view.answer("headline").rows[0]
+    schools = cast(int, row["cohort_schools"])
+    counted = {"returned_by_phase": "returned", "escalation_by_phase": "requires_escalation"}
+    counted |= {"escalation_and_flow_by_phase": "also_second_point", "flow_by_phase": "second_point"}
+    found = []
+    for name, column in counted.items():
+        printed = next((one for one in view.printed(name) if one.cohort == PRIORITY), None)
+        value = cast("int | None", row[column])
+        exact = Line(COHORTS[PRIORITY], ALL_OF[PRIORITY], schools, value)
+        line = exact if printed is not None and printed.is_exact and schools else _instead(printed, name)
+        found.append(Figure(_WORDS[name][1], line))
+    return tuple(found)
+
+
+def points(view: PublicView) -> tuple[Point, ...]:
+    """The trend: one point per release in which the number stands."""
+    found = []
+    for row in view.answer("returned_over_time").rows:
+        line = Line(COHORTS[PRIORITY], str(row["phase"]), cast(int, row["schools"]), cast(int, row["returned"]))
+        found.append(Point(cast(date, row["measured_on"]), line))
+    return tuple(found)
+
+
+def notes(release: Release) -> tuple[str, ...]:
+    """What the release says of itself, then how it was made safe."""
+    chosen = f"The schools counted were chosen as at {in_words(release.counted_as_at)}."
+    return (*release.notes, chosen, *_rules(release))
+
+
+def reasons(subject: Subject) -> tuple[str, ...]:
+    """Why a whole measure of a subject is withheld; nothing where none is."""
+    return tuple(
+        part.finding for part in subject.parts if any(line.symbol == CONFIDENTIAL for line in part.lines)
+    )
+
+
+def file_stem(release: Release) -> str:
+    """How every file of a release begins: what it is, as at when, for whom, and which release."""
+    return f"data-sharing-agreements-as-at-{release.as_at.isoformat()}-{MARKING.lower()}-{release.id}"
+
+
+def _subject(view: PublicView, name: str) -> Subject:
+    answer = view.answer(name)
+    rows = iter(answer.rows)
+    parts = tuple(_part(one, answer, list(islice(rows, len(one.blocks)))) for one in view.printed(name))
+    return Subject(name, *_WORDS[name], parts)
+
+
+def _part(one: Printed, answer: Answer, rows: list[dict[str, object]]) -> Part:
+    cohort, counted = COHORTS[one.cohort], _counted(answer)
+    if not rows:
+        said = f"{cohort}. {one.finding}" if one.withheld else one.finding
+        return Part(cohort, said, (_instead(one, answer.metric.name),))
+    lines = tuple(
+        Line(cohort, str(row["phase"]), cast(int, row["schools"]), cast(int, row[counted])) for row in rows
+    )
+    if len(lines) == 1:
+        return Part(cohort, one.finding, lines)
+    total = sum(line.count or 0 for line in lines)
+    return Part(cohort, one.finding, lines, Line(cohort, ALL_OF[one.cohort], one.schools, total, is_total=True))
+
+
+def _instead(one: Printed | None, name: str) -> Line:
+    """What stands for a measure that has no blocks: a bound, or nothing at all."""
+    cohort = PRIORITY if one is None else one.cohort
+    here = (COHORTS[cohort], ALL_OF[cohort])
+    if one is None or not one.schools:
+        return Line(*here, 0, None, symbol=NOT_APPLICABLE)
+    if one.total is None or (one.at_least and not one.total):
+        return Line(*here, one.schools, None, symbol=CONFIDENTIAL)
+    if name == "returned_by_phase":
+        return Line(*here, one.schools, one.schools - one.total, "at most")
+    return Line(*here, one.schools, one.total, "at least")
+
+
+def _counted(answer: Answer) -> str:
+    """The column that is counted: the last but one."""
+    return answer.metric.columns[-2].name
+
+
+def _rules(release: Release) -> Iterator[str]:
+    for (cohort, name), policy in zip(COHORTS.items(), release.policies, strict=True):
+        if any(one.cohort == cohort for one in release.printed):
+            known = "one of the schools stands"
+            if policy.insiders != 1:
+                known = f"{policy.insiders:,} of the schools stand"
+            yield (
+                f"{name}: no group of fewer than {policy.min_group} schools is shown by itself, and the figures hold "
+                f"against a reader who already knows how {known}."
+            )
