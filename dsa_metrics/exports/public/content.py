@@ -1,9 +1,11 @@
 """What every public file says, put in order once: subjects with their sentences and lines, taken from a release."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from itertools import islice
+from math import ceil, floor
 from typing import cast
 
 from dsa_metrics.disclosure.release import ENGAGING, PRIORITY, Printed, Release
@@ -19,6 +21,7 @@ ALL_OF = {PRIORITY: "All priority phases", ENGAGING: "All other phases"}
 
 #: What stands in a table where a number does not.
 CONFIDENTIAL, NOT_APPLICABLE = "[c]", "[z]"
+AT_LEAST, AT_MOST = "at least", "at most"
 SYMBOLS = {
     CONFIDENTIAL: "The whole measure is withheld, so that no school can be worked out; the reason is given in words.",
     NOT_APPLICABLE: "There is no number, since no such school was counted.",
@@ -54,8 +57,11 @@ class Line:
     @property
     def percentage(self) -> str:
         """The share in words: 15%; at least 90%; blank where there is none."""
-        said = "" if self.count is None or not self.schools else per_cent(self.count, self.schools)
-        return f"{self.bound} {said}".strip()
+        if self.count is None or not self.schools:
+            return ""
+        if not self.bound:
+            return per_cent(self.count, self.schools)
+        return f"{self.bound} {rounded(self, 2):.0%}"
 
     @property
     def words(self) -> str:
@@ -64,6 +70,13 @@ class Line:
             return "not shown" if self.symbol == CONFIDENTIAL else "no school counted"
         said = f"{self.count:,} of {self.schools:,}"
         return f"{self.bound} {said}" if self.bound else f"{said} ({self.percentage})"
+
+
+def rounded(line: Line, places: int) -> float:
+    """The share of a line to so many decimal places; a bound to the side on which it stays true."""
+    share = Fraction(line.count or 0, line.schools) * 10**places
+    to_whole: dict[str, Callable[[Fraction], int]] = {AT_LEAST: floor, AT_MOST: ceil}
+    return float(Fraction(to_whole.get(line.bound, round)(share), 10**places))
 
 
 #: Stands in a table where no school was counted at all.
@@ -83,6 +96,11 @@ class Part:
     def all_lines(self) -> tuple[Line, ...]:
         """The lines, then what they add up to."""
         return self.lines if self.total is None else (*self.lines, self.total)
+
+    @property
+    def has_numbers(self) -> bool:
+        """True where there is a count, exact or a bound."""
+        return any(line.count is not None for line in self.lines)
 
     @property
     def is_drawn(self) -> bool:
@@ -125,8 +143,7 @@ _WORDS = {
     "escalation_by_phase": (
         "Schools that require escalation",
         "Require escalation",
-        "A school requires escalation where the letters have gone, no agreement is in force, and there has been no "
-        "contact or the talks have ended.",
+        "Requires escalation: the letters have gone, no agreement is in force, and no contact followed or talks ended.",
     ),
     "escalation_and_flow_by_phase": (
         "Schools that fail on both points",
@@ -180,9 +197,7 @@ def notes(release: Release) -> tuple[str, ...]:
 
 def reasons(subject: Subject) -> tuple[str, ...]:
     """Why a whole measure of a subject is withheld; nothing where none is."""
-    return tuple(
-        part.finding for part in subject.parts if any(line.symbol == CONFIDENTIAL for line in part.lines)
-    )
+    return tuple(part.finding for part in subject.parts if any(line.symbol == CONFIDENTIAL for line in part.lines))
 
 
 def file_stem(release: Release) -> str:
@@ -202,9 +217,7 @@ def _part(one: Printed, answer: Answer, rows: list[dict[str, object]]) -> Part:
     if not rows:
         said = f"{cohort}. {one.finding}" if one.withheld else one.finding
         return Part(cohort, said, (_instead(one, answer.metric.name),))
-    lines = tuple(
-        Line(cohort, str(row["phase"]), cast(int, row["schools"]), cast(int, row[counted])) for row in rows
-    )
+    lines = tuple(Line(cohort, str(row["phase"]), cast(int, row["schools"]), cast(int, row[counted])) for row in rows)
     if len(lines) == 1:
         return Part(cohort, one.finding, lines)
     total = sum(line.count or 0 for line in lines)
@@ -220,8 +233,8 @@ def _instead(one: Printed | None, name: str) -> Line:
     if one.total is None or (one.at_least and not one.total):
         return Line(*here, one.schools, None, symbol=CONFIDENTIAL)
     if name == "returned_by_phase":
-        return Line(*here, one.schools, one.schools - one.total, "at most")
-    return Line(*here, one.schools, one.total, "at least")
+        return Line(*here, one.schools, one.schools - one.total, AT_MOST)
+    return Line(*here, one.schools, one.total, AT_LEAST)
 
 
 def _counted(answer: Answer) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 from threading import Lock
+from typing import Any
 
 import matplotlib.style
 from matplotlib import rc_context
@@ -29,7 +30,12 @@ _TYPE, _LEADING, _BAR, _GAP = 15, 21, 20, 18
 _CHARACTER = 8.6
 _HATCHES = {COHORTS[PRIORITY]: "", COHORTS[ENGAGING]: "//"}
 # Type that matplotlib brings with it, so that a drawing is the same on every machine; the page sets its own.
-_SETTINGS = {"svg.fonttype": "none", "font.family": "DejaVu Sans", "font.size": _TYPE, "hatch.linewidth": 1.5}
+_SETTINGS: Any = {
+    "svg.fonttype": "none",
+    "font.family": "DejaVu Sans",
+    "font.size": _TYPE,
+    "hatch.linewidth": 1.5,
+}
 
 # What matplotlib is told holds for the whole process.
 _DRAWING = Lock()
@@ -97,8 +103,8 @@ def trend(told: Told, points: Sequence[Point]) -> str:
         top, bottom = 34, 194
         for share in (0, 0.5, 1):
             y = bottom - share * (bottom - top)
-            sheet.axes.plot([46, sheet.width], [y, y], color=LINE, linewidth=1, clip_on=False)
-            sheet.text(38, y + 5, f"{share:.0%}", "right")
+            sheet.axes.plot([58, sheet.width], [y, y], color=LINE, linewidth=1, clip_on=False)
+            sheet.text(50, y + 5, f"{share:.0%}", "right")
         _line(sheet, points, top, bottom)
         sheet.y = bottom + 34
 
@@ -135,7 +141,7 @@ def _scale(sheet: _Sheet, axis: str) -> None:
 def _line(sheet: _Sheet, points: Sequence[Point], top: float, bottom: float) -> None:
     """The line, with the number at its first and last point and their days below."""
     days = [point.day.toordinal() for point in points]
-    left, right = 64, sheet.width - 16
+    left, right = 76, sheet.width - 16
     across = [left + (day - days[0]) / ((days[-1] - days[0]) or 1) * (right - left) for day in days]
     down = [bottom - (point.line.share or 0) * (bottom - top) for point in points]
     sheet.axes.plot(across, down, color=BAR, linewidth=2.5, marker="o", markersize=9, clip_on=False)
@@ -152,7 +158,7 @@ def _in_both(told: Told, draw: Callable[[_Sheet], None]) -> str:
 
 def _drawn(told: Told, draw: Callable[[_Sheet], None], kind: str, width: int) -> str:
     name = f"{told.name}-{kind}"
-    with _DRAWING, matplotlib.style.context("afcharts.afcharts"), rc_context({**_SETTINGS, "svg.hashsalt": name}):
+    with _DRAWING, matplotlib.style.context("afcharts.afcharts"), rc_context(_SETTINGS | {"svg.hashsalt": name}):
         sheet = _Sheet(width)
         draw(sheet)
         content = sheet.content()

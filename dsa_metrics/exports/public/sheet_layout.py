@@ -14,7 +14,7 @@ COVER, NOTE, NARROW = 90, 118, 24
 
 _TITLE, _FINDING, _TEXT = 18, 14, 12
 #: A line of type is so much higher than its size; a character of Arial so much wider than one of the default column.
-_LEADING, _ROOM = 1.35, 11
+_LEADING, _ROOM = 1.35, 12
 _WRAPPED = {"text_wrap": True, "valign": "top"}
 
 #: The theme that gptables is given.

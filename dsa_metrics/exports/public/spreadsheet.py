@@ -3,6 +3,7 @@
 import io
 import warnings
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from datetime import datetime
 
 import pandas as pd
@@ -48,7 +49,7 @@ def _written(out: io.BytesIO, release: Release, found: Sequence[Sheet], notes: S
     return produce_workbook(
         out,
         {sheet.tab: _table(sheet) for sheet in found},
-        theme=Theme(layout.THEME),
+        theme=Theme(deepcopy(layout.THEME)),  # gptables changes what it is given
         cover=Cover(TITLE, intro=_plain(intro), about=_plain(about), width=layout.COVER),
         notes_table=pd.DataFrame({"Reference": [str(place) for place, _ in enumerate(notes)], "Note": _plain(notes)}),
         contentsheet_options=dict(zip(("title", "instructions"), _CONTENTS, strict=True)),
@@ -89,9 +90,7 @@ def _said(release: Release) -> tuple[list[str], list[str]]:
 
 def _plain(values: Iterable[object]) -> list[object]:
     """Values without what gptables would take for a link or for a reference to a note."""
-    return [
-        value.replace("](", "] (").replace("$$", "$ $") if isinstance(value, str) else value for value in values
-    ]
+    return [value.replace("](", "] (").replace("$$", "$ $") if isinstance(value, str) else value for value in values]
 
 
 def _lay_out(book: Workbook, release: Release, found: Sequence[Sheet], notes: Sequence[str]) -> None:

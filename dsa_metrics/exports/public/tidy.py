@@ -15,6 +15,7 @@ from dsa_metrics.exports.public.content import (
     notes,
     points,
     reasons,
+    rounded,
     subjects,
 )
 from dsa_metrics.exports.text import as_csv, as_json
@@ -88,7 +89,7 @@ def _row(line: Line, measure: str, note: str, as_at: date, release: Release) -> 
         "group": line.group,
         "schools": line.schools,
         "count": _cell(line, line.count),
-        "share": _cell(line, None if line.share is None else round(line.share, 4)),
+        "share": _cell(line, None if line.share is None else rounded(line, 4)),
         "note": note,
         "as_at": as_at,
         "meeting": release.meeting,

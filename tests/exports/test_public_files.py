@@ -1,0 +1,188 @@
+"""The files of a release: named for it, made from it alone, and every number in them one of its own."""
+
+import csv
+import io
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from hashlib import sha256
+from html import unescape
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from dsa_metrics.disclosure.ledger import Ledger
+from dsa_metrics.disclosure.release import Printed, Release
+from dsa_metrics.exports.public.files import MEDIA_TYPES, files
+from dsa_metrics.public_view import PublicView
+from tests.exports.releases import EARLIER, SHAPES, WHOLE, view
+
+ROOT = Path(__file__).parents[2]
+STEM = f"data-sharing-agreements-as-at-2019-06-04-public-{WHOLE.id}"
+
+
+def of(one: Release, suffix: str, *earlier: Release) -> bytes:
+    return next(content for name, content in files(view(*earlier, one)).items() if name.endswith(suffix))
+
+
+def csv_rows(one: Release, *earlier: Release) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(of(one, ".csv", *earlier).decode())))
+
+
+def readable(page: str) -> str:
+    """What a reader of the page is told: its text, the charts in words, no rules of style and no shapes."""
+    body = page.split("<body>")[1]
+    shapes = re.sub(r"<(path|pattern|defs).*?(/>|</\1>)", "", body, flags=re.S)
+    return unescape(re.sub(r"<[^>]+>", " ", shapes))
+
+
+def numbers(text: str) -> set[str]:
+    """The whole numbers in a text; dates, the release's identifier and the marks of the axes are taken out first."""
+    left = re.sub(r"\d{4}-\d\d-\d\d(-[0-9a-f]{12})?|\d{1,2} [A-Z][a-z]+ \d{4}|16 plus", " ", text)
+    left = re.sub(r"\b0% +50% +100%|100% +|\b(0|50)% +", " ", left) if "<" not in text else left
+    return set(re.findall(r"\d+", left.replace(",", "")))
+
+
+def known(*releases: Release) -> set[str]:
+    """Every number that a release holds, with what follows from it: totals, those returned, and percentages."""
+    found: set[int] = set()
+    said: set[str] = set()
+    for one in releases:
+        for printed in one.printed:
+            pairs = [(block.adverse, block.schools) for block in printed.blocks]
+            pairs += [] if printed.total is None else [(printed.total, printed.schools)]
+            for adverse, schools in pairs:
+                found |= {adverse, schools, schools - adverse}
+                shares = (100 * adverse / schools, 100 * (schools - adverse) / schools)
+                found |= {whole for share in shares for whole in (int(share), round(share), int(share) + 1)}
+            found.add(printed.schools)
+        found |= {value for policy in one.policies for value in (policy.min_group, policy.insiders)}
+        said |= numbers(" ".join((one.headline, *one.notes, *one.illustrations, *(p.finding for p in one.printed))))
+    return {str(number) for number in found} | said
+
+
+def test_the_files_are_named_for_their_date_audience_and_release() -> None:
+    assert list(files(view(WHOLE))) == [f"{STEM}{end}" for end in (".xlsx", ".csv", ".csv-metadata.json", ".html")]
+    assert all(Path(name).suffix in MEDIA_TYPES for name in files(view(WHOLE)))
+
+
+def test_two_processes_at_different_times_write_the_same_bytes(tmp_path: Path) -> None:
+    path = tmp_path / WHOLE.file_name
+    path.write_bytes(WHOLE.content)
+    script = (
+        "import sys, hashlib; from pathlib import Path; from dsa_metrics.disclosure.ledger import read_ledger;"
+        "from dsa_metrics.exports.public.files import files; from dsa_metrics.public_view import PublicView;"
+        "ledger = read_ledger(Path(sys.argv[1])); made = files(PublicView(ledger.releases[0], ledger));"
+        "print({name: hashlib.sha256(content).hexdigest() for name, content in made.items()})"
+    )
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", script, str(tmp_path)],
+        cwd=ROOT,
+        env={"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "7", "TZ": "Pacific/Auckland", "PATH": ""},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    here = {name: sha256(content).hexdigest() for name, content in files(view(WHOLE)).items()}
+    assert done.stdout.strip() == str(here)
+
+
+def test_the_second_time_is_the_first_again() -> None:
+    assert files(view(WHOLE)) == files(view(WHOLE))
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_release_of_any_shape_is_read_back_and_gives_the_same_files(name: str) -> None:
+    again = Release.parse(SHAPES[name].content)
+    assert files(PublicView(again, Ledger((again,)))) == files(view(SHAPES[name]))
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_every_number_of_the_page_is_one_of_the_release(name: str) -> None:
+    assert numbers(readable(of(SHAPES[name], ".html", EARLIER).decode())) <= known(SHAPES[name], EARLIER) | {"0", "100"}
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_every_number_of_the_workbook_is_one_of_the_release(name: str) -> None:
+    cells = list(_values(of(SHAPES[name], ".xlsx", EARLIER)))
+    whole = {str(value) for value in cells if isinstance(value, int)}
+    shares = {round(value * 100) for value in cells if isinstance(value, float)}
+    text = " ".join(value for value in cells if isinstance(value, str))
+    allowed = known(SHAPES[name], EARLIER)
+    assert whole | numbers(text) <= allowed | {str(place) for place in range(1, 20)}
+    assert {str(share) for share in shares} <= allowed | {"0", "100"}
+
+
+def test_the_csv_holds_the_blocks_of_the_release_and_nothing_else() -> None:
+    rows = [row for row in csv_rows(WHOLE, EARLIER) if row["measure"] != "Agreements returned over time"]
+    blocks = [(one, block) for one in _in_order(WHOLE) for block in one.blocks or (None,)]
+    assert len(rows) == len(blocks)
+    for row, (one, block) in zip(rows, blocks, strict=True):
+        assert row["note"].endswith(one.finding)
+        if block is None:
+            assert (row["count"], row["share"]) == ("[c]", "[c]")
+        else:
+            count = block.schools - block.adverse if one.measure == "not_returned" else block.adverse
+            assert (int(row["schools"]), int(row["count"])) == (block.schools, count)
+            assert float(row["share"]) == round(count / block.schools, 4)
+
+
+def test_the_csv_has_one_point_of_the_trend_per_release() -> None:
+    rows = [row for row in csv_rows(WHOLE, EARLIER) if row["measure"] == "Agreements returned over time"]
+    assert [(row["as_at"], row["count"], row["schools"]) for row in rows] == [
+        ("2019-03-26", "28", "50"),
+        ("2019-06-04", "36", "50"),
+    ]
+
+
+def test_a_bound_is_said_in_words_and_stays_true_when_rounded() -> None:
+    rows = csv_rows(SHAPES["bounded"])
+    assert (rows[0]["count"], rows[0]["share"]) == ("at most 6", "at most 0.1053")
+    assert (rows[1]["count"], rows[1]["share"]) == ("at least 51", "at least 0.8947")
+    page = of(SHAPES["bounded"], ".html").decode()
+    assert "at most 11%" in page
+    assert "at least 89%" in page
+
+
+def test_the_metadata_describes_the_csv_beside_it() -> None:
+    said = json.loads(of(WHOLE, ".json"))
+    table = of(WHOLE, ".csv")
+    assert said["url"] == f"{STEM}.csv"
+    assert said["sha256"] == sha256(table).hexdigest()
+    assert [column["name"] for column in said["tableSchema"]["columns"]] == table.decode().split("\n")[0].split(",")
+    assert said["dc:license"] == ""
+    assert said["release"] == WHOLE.id
+    assert set(WHOLE.notes) <= set(said["notes"])
+    nulls = {column["name"]: column["null"] for column in said["tableSchema"]["columns"] if "null" in column}
+    assert nulls == {"count": ["[c]"], "share": ["[c]"]}
+
+
+def test_an_earlier_release_moves_only_the_trend() -> None:
+    alone, later = csv_rows(WHOLE), csv_rows(WHOLE, EARLIER)
+    assert alone[:-1] == later[: len(alone) - 1]
+
+
+def test_the_report_writers_are_imported_only_when_used() -> None:
+    script = "import sys, dsa_metrics.exports.public.files; print({'gptables', 'matplotlib'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
+
+
+def _in_order(one: Release) -> list[Printed]:
+    names = dict.fromkeys(printed.measure for printed in one.printed)
+    return [printed for name in names for printed in one.printed if printed.measure == name]
+
+
+def _values(content: bytes) -> Iterator[object]:
+    for sheet in load_workbook(io.BytesIO(content)):
+        for row in sheet.iter_rows(values_only=True):
+            yield from (value for value in row if value is not None)
+
+
+def test_dates_stand_as_text_in_the_workbook() -> None:
+    assert not [value for value in _values(of(WHOLE, ".xlsx", EARLIER)) if isinstance(value, date)]
+    assert "26 March 2019" in list(_values(of(WHOLE, ".xlsx", EARLIER)))
