@@ -26,13 +26,6 @@ async def released(request: Request) -> Response:
     return Response(content, media_type=_media_type(name), headers=attachment(name))
 
 
-def names(view: PublicView) -> list[str]:
-    """The names of the files of a release."""
-    from dsa_metrics.exports.public.files import names as names_of
-
-    return names_of(view)
-
-
 def release_route() -> Route:
     """The address of every file of every release."""
     return Route(with_base("/release/{release}/{name}"), released, methods=["GET"])

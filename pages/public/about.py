@@ -2,9 +2,10 @@
 
 from dsa_metrics.disclosure.ledger import Ledger
 from dsa_metrics.disclosure.release import Release
+from dsa_metrics.exports.public.files import names
 from dsa_metrics.public_view import PublicView
 from dsa_metrics.wording import in_words
-from pages import parts, released
+from pages import parts
 from pages.markup import Heading, Markup, code, table
 from pages.public import frame, measures
 
@@ -23,7 +24,7 @@ def render(view: PublicView, found: Ledger) -> None:
     """Draws the page."""
     frame.head(view, TITLE, "")
     parts.section("What they can and cannot tell", measures.notes(view))
-    parts.section("Take them away", *(_file(view, name) for name in released.names(view)))
+    parts.section("Take them away", *(_file(view, *named) for named in names(view.release).items()))
     headings = [Heading(words) for words in ("Meeting", "Board", "Figures as at", "Correction", "Release")]
     lines = [_line(release) for release in reversed(found.current)]
     listed = table("One for each meeting, the last first", headings, lines, is_stacked=True)
@@ -35,6 +36,6 @@ def _line(release: Release) -> tuple[object, ...]:
     return release.meeting, release.board, release.as_at, correction, code(release.id)
 
 
-def _file(view: PublicView, name: str) -> Markup:
-    words = _WORDS[name[name.rindex(".") :]]
-    return parts.download(f"The release of {in_words(view.release.meeting)} as {words}", frame.address(view, name))
+def _file(view: PublicView, ending: str, name: str) -> Markup:
+    words = f"The release of {in_words(view.release.meeting)} as {_WORDS[ending]}"
+    return parts.download(words, frame.address(view, name))
