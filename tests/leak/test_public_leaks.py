@@ -41,7 +41,7 @@ class Meeting:
 
     def turn_on(self, page: Page) -> None:
         page.get_by_text("Public meeting", exact=True).click()
-        page.get_by_text("PUBLIC", exact=True).first.wait_for()
+        page.locator(".dsa-public").wait_for()
 
 
 @pytest.fixture(scope="module")
