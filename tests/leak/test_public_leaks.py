@@ -8,10 +8,10 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from dsa_metrics.exports.public.files import files
 from playwright.sync_api import Browser, Page
 
 from dsa_metrics.disclosure.ledger import read_ledger
+from dsa_metrics.exports.public.files import files
 from dsa_metrics.public_view import PublicView
 from pages import publish
 from pages.navigation import PAGES
