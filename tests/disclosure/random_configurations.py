@@ -1,6 +1,6 @@
 """Authorities and policies drawn at random, each certified over all its tables.
 
-`python -m tests.disclosure.random_configurations --count 1000 --seed 1` takes about a quarter of an hour.
+`python -m tests.disclosure.random_configurations --count 1000 --seed 1` takes about twenty minutes.
 """
 
 import argparse
