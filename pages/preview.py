@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 
+from dsa_metrics.charts import GROUPS
 from dsa_metrics.disclosure.measures import MEASURE
 from dsa_metrics.disclosure.reasons import reasons
-from dsa_metrics.disclosure.release import Printed
+from dsa_metrics.disclosure.release import COHORTS, Printed
 from dsa_metrics.disclosure.sentences import label
 from dsa_metrics.publishing import Draft
 from pages import parts
 from pages.markup import Heading, Line, Markup, safe, table
+
+_COHORTS = dict(zip(COHORTS, GROUPS, strict=True))
 
 
 def preview(draft: Draft) -> None:
@@ -19,9 +22,8 @@ def preview(draft: Draft) -> None:
 
 
 def _measure(draft: Draft, printed: Printed) -> Iterator[str]:
-    which = "Priority phases" if printed.cohort == "priority" else "Still being engaged"
     measure = MEASURE[printed.measure]
-    yield Markup(f"<h3>{safe(measure.title)}: {safe(which)}</h3>")
+    yield Markup(f"<h3>{safe(measure.title)}: {_COHORTS[printed.cohort].lower()}</h3>")
     yield printed.finding
     yield _table(draft, printed)
     schools, policy = draft.cohort.schools(printed.cohort), draft.cohort.policy(printed.cohort)
@@ -40,7 +42,7 @@ def _table(draft: Draft, printed: Printed) -> Markup:
         public = f"{block.adverse} of {block.schools} ({label(block.phases)})" if block else _without_blocks(printed)
         lines.append((phase, f"{counts.get(phase, 0)} of {number}", public))
     headings = (Heading("Phase"), Heading("Hiding the names alone"), Heading("What is published"))
-    return table(f"Schools that {MEASURE[printed.measure].many}", headings, lines)
+    return table(f"{_COHORTS[printed.cohort]}: schools that {MEASURE[printed.measure].many}", headings, lines)
 
 
 def _without_blocks(printed: Printed) -> str:

@@ -5,18 +5,17 @@ from datetime import date
 
 import streamlit as st
 
-from dsa_metrics.disclosure.ledger import Ledger
 from dsa_metrics.publishing import Draft, Press
 from dsa_metrics.view import Meeting
 from dsa_metrics.wording import in_words
-from pages import meeting, parts, session
+from pages import parts, releasing, session
 from pages.drafts import prepared
 from pages.markup import Heading, table
 from pages.preview import preview
 from pages.releases_listed import listed
 
 TITLE = "Publish"
-URL = "publish"
+URL = "publish-a-release"
 
 NO_MEETING = (
     "A release is made for a meeting, and the record knows of none yet. Load a tracker with the sheet Meetings, or "
@@ -35,7 +34,7 @@ def render(press: Press, meetings: Sequence[Meeting]) -> None:
     ledger = press.ledger()
     preview(draft)
     _check(draft)
-    _publish(press, draft, ledger)
+    releasing.button(press, draft)
     listed(press, ledger)
 
 
@@ -67,23 +66,3 @@ def _check(draft: Draft) -> None:
 
 def _is_certified(draft: Draft) -> bool:
     return bool(draft.certificates) and all(one.is_clean for one in draft.certificates)
-
-
-def _publish(press: Press, draft: Draft, ledger: Ledger) -> None:
-    if not draft.may_be_published:
-        return
-    if st.button("Publish this release…", type="primary"):
-        _confirm(press, draft)
-
-
-@st.dialog("Publish this release?")
-def _confirm(press: Press, draft: Draft) -> None:
-    st.write("A release cannot be taken back; a mistake is put right by another release that says what it corrects.")
-    st.write(draft.release.headline)
-    if st.button("Publish", type="primary"):
-        press.publish(draft)
-        st.rerun()
-    if st.button("Publish and begin the public meeting"):
-        press.publish(draft)
-        meeting.start(draft.meeting.held_on)
-        st.rerun()

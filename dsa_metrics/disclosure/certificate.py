@@ -29,12 +29,16 @@ _EVERY = 20_000
 
 @dataclass(frozen=True)
 class Certificate:
-    """What was tried for one cohort's groups and one policy, and in how many tables some school was worked out."""
+    """What was tried for one cohort's groups and one policy, and in how many tables some school was worked out.
+
+    `is_whole`: every table was tried, so that it holds for every release of the cohort; else for one release only.
+    """
 
     group_sizes: Table
     policy: DisclosurePolicy
     tables: int
     breaches: int
+    is_whole: bool = True
 
     @property
     def is_clean(self) -> bool:
@@ -99,7 +103,7 @@ def certify_printed(
         if done % _EVERY == 0:
             progress(done, len(tables))
     progress(len(tables), len(tables))
-    return Certificate(sizes, policy, len(tables), breaches)
+    return Certificate(sizes, policy, len(tables), breaches, is_whole=False)
 
 
 def _printing(counts: PublishedCounts, schools: Mapping[str, int], policy: DisclosurePolicy) -> Iterator[Table]:

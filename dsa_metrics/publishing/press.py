@@ -6,7 +6,17 @@ from datetime import date
 from pathlib import Path
 
 from dsa_metrics.desk import DEMONSTRATION
-from dsa_metrics.disclosure.certificate import Certificate, Progress, certify, group_sizes, key_of
+from dsa_metrics.disclosure import PublishedCounts
+from dsa_metrics.disclosure.certificate import (
+    MOST_TABLES,
+    Certificate,
+    Progress,
+    certify,
+    certify_printed,
+    group_sizes,
+    key_of,
+    tables_of,
+)
 from dsa_metrics.disclosure.cohort import Cohort
 from dsa_metrics.disclosure.ledger import Ledger, read_ledger, write_ledger
 from dsa_metrics.disclosure.release import COHORTS, Release
@@ -91,7 +101,7 @@ class Press:
         authority = self._view.authority_name
         supersedes = before[-1] if before else ""
         release = release_for(meeting, as_at, authority, cohort, counts, supersedes, self._is_demonstration())
-        certificates = tuple(self._certificates(cohort, progress))
+        certificates = tuple(self._certificates(cohort, release, progress or _silently))
         draft = Draft(release, meeting, cohort, states, counts, certificates)
         return replace(draft, checks=tuple(self._checks(draft, kept_because)))
 
@@ -118,7 +128,7 @@ class Press:
         rows = self._store.entries().to_pylist()
         return sum(row["quarantined"] for row in rows if not row["is_withdrawn"])
 
-    def _certificates(self, cohort: Cohort, progress: Progress | None) -> Iterator[Certificate]:
+    def _certificates(self, cohort: Cohort, release: Release, progress: Progress) -> Iterator[Certificate]:
         """For each cohort with schools: the certificate kept for its sizes and policy, or else one tried now."""
         kept = self._store.certified()
         for name in COHORTS:
@@ -127,8 +137,16 @@ class Press:
             key = key_of(sizes, policy)
             if sizes and key in kept:
                 yield Certificate(sizes, policy, kept[key], breaches=0)
+            elif sizes and tables_of(schools, policy) <= MOST_TABLES:
+                yield certify(schools, policy, progress)
             elif sizes:
-                yield certify(schools, policy, progress or _silently)
+                yield certify_printed(_counts(release, name), schools, policy, progress)
+
+
+def _counts(release: Release, cohort: str) -> list[PublishedCounts]:
+    """What the release prints of a cohort, as it was counted."""
+    printed = (one for one in release.printed if one.cohort == cohort and one.total is not None)
+    return [PublishedCounts(one.blocks, one.total or 0, one.at_least) for one in printed]
 
 
 def _silently(_done: int, _of: int) -> None:

@@ -61,7 +61,7 @@ def add_publication(cursor: Cursor, publication: Publication, who: str, now: dat
         _add(cursor, "campaign", entry, [_campaign_row(cohort)])
         _add(cursor, "campaign_school", entry, [{"cohort_id": cohort.id, **asdict(one)} for one in cohort.members])
     known = certified(cursor)
-    fresh = {one.key: one for one in publication.certificates if one.key not in known}
+    fresh = {one.key: one for one in publication.certificates if one.is_whole and one.key not in known}
     _add(cursor, "certificate", entry, [_certificate_row(one) for one in fresh.values()])
     _add(cursor, "release", entry, [_release_row(release, cohort)])
     _add(cursor, "release_school", entry, [{"release_id": release.id, **asdict(one)} for one in publication.states])

@@ -15,7 +15,9 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from pages import importing
 from pages.navigation import PAGES
+from pages.public.menu import urls
 from tests.edge.client import Viewer
+from tests.edge.released import own_record
 from tests.edge.server import ROOT, Server, running
 
 FOLDER = ROOT / "tests" / "benchmarks" / "rerun"
@@ -60,6 +62,25 @@ def test_a_rerun_costs_little_more_than_an_empty_page(
     print(f"{asked.TITLE}: " + ", ".join(f"{what} {middle[what] * 1000:.1f} ms" for what in middle))
     assert middle["page"] <= MOST_OF_EMPTY * middle["empty page"]
     assert middle["page"] <= MOST_OF_AS_INSTALLED * middle["as installed"]
+
+
+@pytest.mark.parametrize("address", urls())
+def test_a_public_rerun_costs_little_more_than_an_empty_page(
+    tmp_path_factory: pytest.TempPathFactory, benchmark: BenchmarkFixture, address: str
+) -> None:
+    folder = tmp_path_factory.mktemp("public")
+    own_record(folder)
+    with (
+        running(folder, app=FOLDER / "app.py") as server,
+        Viewer(server.port, headers={"Via": "1.1 proxy"}) as page,
+        Viewer(server.port) as empty,
+    ):
+        hashed = page.run().pages.get(address) or page.pages[""]
+        pairs = [(_timed(page, page_hash=hashed), _timed(empty, query="empty=1")) for _ in range(WARM_UP + RERUNS)]
+        benchmark.pedantic(page.run, kwargs={"page_hash": hashed}, rounds=RERUNS)  # type: ignore[no-untyped-call]
+    ours, nothing = (median(measured) for measured in zip(*pairs[WARM_UP:], strict=True))
+    print(f"{address}: {ours * 1000:.1f} ms, empty page {nothing * 1000:.1f} ms")
+    assert ours <= MOST_OF_EMPTY * nothing
 
 
 def _open(viewer: Viewer, asked: ModuleType) -> str:

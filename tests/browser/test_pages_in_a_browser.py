@@ -7,14 +7,18 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, ViewportSize, expect
 
+from pages import publish
 from pages.navigation import PAGES
+from pages.public.menu import urls
 from tests.browser.looking import Look, violations
-from tests.edge.server import Server
+from tests.edge.released import own_record
+from tests.edge.server import Server, running
 
 pytestmark = pytest.mark.browser
 
-ADDRESSES = ["", *(module.URL for module in PAGES[1:])]
-TITLES = [module.TITLE for module in PAGES]
+ADDRESSES = ["", *(module.URL for module in PAGES[1:]), publish.URL]
+TITLES = [*(module.TITLE for module in PAGES), publish.TITLE]
+PUBLIC = ["", *urls()[1:]]
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,34 @@ def test_a_page_is_whole_silent_and_open_to_everybody(look: Look, dashboard: Ser
             chart.locator("xpath=ancestor-or-self::*[@role='figure']").get_attribute("aria-label") or ""
         )
     assert violations(page) == []
+
+
+@pytest.fixture(scope="module")
+def public(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A public process, with both meetings released."""
+    folder = tmp_path_factory.mktemp("public")
+    own_record(folder)
+    with running(folder, environment={"DSA_AUDIENCE": "public"}) as server:
+        yield server
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_a_public_page_is_whole_silent_and_open_to_everybody(look: Look, public: Server, address: str) -> None:
+    look.complaints.clear()
+    page = look.at(f"{public.url}/{address}")
+    assert look.complaints == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    expect(page.locator(".dsa-public")).to_be_in_viewport()
+    page.mouse.wheel(0, 600)
+    expect(page.locator(".dsa-public")).to_be_in_viewport()
+    assert violations(page) == []
+
+
+def test_the_banner_stands_on_paper_too(chromium: Browser, public: Server) -> None:
+    with chromium.new_context() as context:
+        page = Look(context.new_page()).at(public.url)
+        page.emulate_media(media="print")
+        expect(page.locator(".dsa-public")).to_be_visible()
 
 
 def test_a_chart_takes_the_colours_of_the_theme(chromium: Browser, dashboard: Server) -> None:

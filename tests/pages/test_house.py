@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from pages import arrival, escalation, importing, overview, returned, school
+from pages import arrival, escalation, importing, overview, publish, returned, school
+from pages.public import about
+from pages.public import menu as public
 
-PAGES = (overview, returned, escalation, arrival, school, importing)
+NAMED = (overview, returned, escalation, arrival, school, importing, publish)
+PAGES = (*NAMED, *public.PAGES, about)
 FOLDER = Path(str(overview.__file__)).parent
 LONGEST_PAGE = 80
 
@@ -22,7 +25,9 @@ def test_a_page_has_a_title_an_address_that_is_not_its_file_name_and_render(modu
 
 
 def test_no_two_pages_share_a_title_or_an_address() -> None:
-    assert len({page.URL for page in PAGES}) == len({page.TITLE for page in PAGES}) == len(PAGES)
+    assert len({page.URL for page in PAGES}) == len(PAGES)
+    for menu in (NAMED, (*public.PAGES, about)):
+        assert len({page.TITLE for page in menu}) == len(menu)
 
 
 @pytest.mark.parametrize("module", PAGES, ids=lambda page: page.__name__)
@@ -31,7 +36,7 @@ def test_a_page_is_short(module: object) -> None:
     assert len(source.splitlines()) < LONGEST_PAGE
 
 
-@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.py")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(FOLDER.rglob("*.py")), ids=lambda path: path.stem)
 def test_a_module_of_the_pages_defines_and_does_not_do(path: Path) -> None:
     allowed = (
         ast.Import,
@@ -53,7 +58,7 @@ def test_a_module_of_the_pages_defines_and_does_not_do(path: Path) -> None:
 
 
 def test_a_page_run_by_itself_as_a_cold_deep_link_would_run_it_shows_nothing() -> None:
-    names = [Path(str(page.__file__)).name for page in PAGES]
+    names = [str(Path(str(page.__file__)).relative_to(FOLDER)) for page in PAGES]
     script = (
         "import sys\nfrom streamlit.testing.v1 import AppTest\n"
         "for path in sys.argv[1:]:\n"

@@ -1,0 +1,89 @@
+"""Each public page over a real release: the finding as released, and words wherever a number is not shown."""
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dsa_metrics.disclosure.ledger import Ledger, read_ledger
+from dsa_metrics.disclosure.release import Printed, Release
+from dsa_metrics.public_view import PublicView
+from pages.public import about, agreements, arrival, escalation, overview
+from tests.edge.released import own_record
+from tests.pages.stage import run, words
+
+PAGES = (overview, agreements, escalation, arrival)
+
+
+@pytest.fixture(scope="session")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
+    folder: Path = tmp_path_factory.mktemp("released")
+    own_record(folder)
+    return read_ledger(folder / "releases")
+
+
+@pytest.fixture(scope="session")
+def view(ledger: Ledger) -> PublicView:
+    return PublicView(ledger.current[-1], ledger)
+
+
+def drawn(page: ModuleType, view: PublicView) -> AppTest:
+    return run(partial(page.render, view))
+
+
+def withholding(view: PublicView, **changes: object) -> PublicView:
+    """The same release with every measure printed like this."""
+    printed = tuple(replace(one, blocks=(), **changes) for one in view.release.printed)  # type: ignore[arg-type]
+    release = replace(view.release, printed=printed)
+    return PublicView(release, Ledger((release,)))
+
+
+def test_the_overview_says_ten_and_four_as_released(view: PublicView) -> None:
+    said = words(drawn(overview, view))
+    assert "10 of 50 priority schools require escalation, 4 of which also" in said
+    assert "Estuary Borough Council · Education Board, 4 June 2019 · as at 4 June 2019" in said
+    assert "An illustration, not a count" in said
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.__name__)
+def test_every_chart_has_a_text_alternative_and_a_table(page: ModuleType, view: PublicView) -> None:
+    shown = drawn(page, view)
+    alternatives = [chart.proto.alt for chart in shown.get("plotly_chart")]
+    assert alternatives
+    assert all("chart:" in text and "As at 4 June 2019." in text for text in alternatives)
+    assert words(shown).count("<table") >= len(alternatives)
+
+
+def test_a_measure_that_is_withheld_says_why_and_draws_nothing(view: PublicView) -> None:
+    shown = drawn(arrival, withholding(view, total=None, withheld="Not shown, for a reason.", finding="Not shown."))
+    assert "Not shown." in words(shown)
+    assert not shown.get("plotly_chart")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.__name__)
+def test_where_only_a_bound_is_known_the_page_says_at_least(page: ModuleType, view: PublicView) -> None:
+    few = withholding(view, total=41, at_least=True, finding="On 4 June 2019, at least 41 of 50 of them do.")
+    assert "at least 41 of 50" in words(drawn(page, few))
+
+
+def test_the_headline_figures_say_a_bound_as_one(view: PublicView) -> None:
+    said = words(drawn(overview, withholding(view, total=41, at_least=True)))
+    assert "≥ 41" in said
+    assert "≤ 9" in said
+
+
+def test_what_the_figures_can_and_cannot_tell_stands_beside_the_files(view: PublicView, ledger: Ledger) -> None:
+    said = words(run(partial(about.render, view, ledger)))
+    assert all(note.replace("'", "&#x27;") in said for note in view.release.notes)
+    assert said.count("/release/") == 4
+    assert all(release.id in said for release in ledger.current)
+
+
+def test_a_printed_measure_is_found_by_its_name(view: PublicView) -> None:
+    release: Release = view.release
+    found = release.of("escalated")
+    assert isinstance(found, Printed)
+    assert found.total == 10
