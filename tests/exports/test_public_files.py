@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from hashlib import sha256
 from html import unescape
@@ -95,6 +96,12 @@ def test_the_second_time_is_the_first_again() -> None:
     assert files(view(WHOLE)) == files(view(WHOLE))
 
 
+def test_several_readers_at_once_get_the_same_bytes() -> None:
+    with ThreadPoolExecutor(4) as readers:
+        made = list(readers.map(lambda _: files(view(EARLIER, WHOLE)), range(6)))
+    assert all(one == files(view(EARLIER, WHOLE)) for one in made)
+
+
 @pytest.mark.parametrize("name", SHAPES)
 def test_a_release_of_any_shape_is_read_back_and_gives_the_same_files(name: str) -> None:
     again = Release.parse(SHAPES[name].content)
@@ -159,6 +166,14 @@ def test_the_metadata_describes_the_csv_beside_it() -> None:
     assert set(WHOLE.notes) <= set(said["notes"])
     nulls = {column["name"]: column["null"] for column in said["tableSchema"]["columns"] if "null" in column}
     assert nulls == {"count": ["[c]"], "share": ["[c]"]}
+
+
+def test_phases_shown_together_are_named_as_a_person_would() -> None:
+    assert [row["group"] for row in csv_rows(WHOLE)[:3]] == [
+        "Primary",
+        "Secondary and special, combined",
+        "Independent, alternative provision and 16 plus, combined",
+    ]
 
 
 def test_an_earlier_release_moves_only_the_trend() -> None:

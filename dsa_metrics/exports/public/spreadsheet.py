@@ -5,6 +5,7 @@ import warnings
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from datetime import datetime
+from threading import Lock
 
 import pandas as pd
 from pandas.errors import Pandas4Warning
@@ -24,6 +25,8 @@ with warnings.catch_warnings():
     from gptables import Cover, GPTable, Theme, produce_workbook
 
 _A4 = 9
+# Warnings are told apart, and gptables sets options of pandas, for the whole process.
+_WRITING = Lock()
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 _CONTENTS = ("Contents", "Every sheet with figures. The sheet Notes should be read before them.")
 _NOTES = ("Notes", "What the figures mean, and what they can and cannot tell. Read these before the tables.")
@@ -32,7 +35,7 @@ _NOTES = ("Notes", "What the figures mean, and what they can and cannot tell. Re
 def spreadsheet(view: PublicView) -> bytes:
     """The workbook's bytes (.xlsx)."""
     out, found, notes = io.BytesIO(), sheets(view), note_lines(view)
-    with warnings.catch_warnings():
+    with _WRITING, warnings.catch_warnings():
         # gptables 2.0.2 calls pandas in ways that pandas 4 will drop; pandas is pinned below it.
         warnings.simplefilter("ignore", Pandas4Warning)
         # It expects a table to refer to every note; ours are about the whole release.
