@@ -56,11 +56,9 @@ class Line:
 
     @property
     def percentage(self) -> str:
-        """The share in words: 15%; at least 90%; blank where there is none."""
-        if self.count is None or not self.schools:
-            return ""
+        """The share of a line that has a count, in words: 15%; at least 90%."""
         if not self.bound:
-            return per_cent(self.count, self.schools)
+            return per_cent(self.count or 0, self.schools)
         return f"{self.bound} {rounded(self, 2):.0%}"
 
     @property

@@ -158,7 +158,11 @@ def _in_both(told: Told, draw: Callable[[_Sheet], None]) -> str:
 
 def _drawn(told: Told, draw: Callable[[_Sheet], None], kind: str, width: int) -> str:
     name = f"{told.name}-{kind}"
-    with _DRAWING, matplotlib.style.context("afcharts.afcharts"), rc_context(_SETTINGS | {"svg.hashsalt": name}):
+    with (
+        _DRAWING,
+        matplotlib.style.context("afcharts.afcharts", after_reset=True),
+        rc_context(_SETTINGS | {"svg.hashsalt": name}),
+    ):
         sheet = _Sheet(width)
         draw(sheet)
         content = sheet.content()
