@@ -35,6 +35,7 @@ _SETTINGS: Any = {
     "font.family": "DejaVu Sans",
     "font.size": _TYPE,
     "hatch.linewidth": 1.5,
+    "text.parse_math": False,
 }
 
 # What matplotlib is told holds for the whole process.
