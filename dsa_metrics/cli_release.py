@@ -71,7 +71,7 @@ def export(store_path: Path, policy: Policy, release_id: str, out: Path) -> None
     from dsa_metrics.exports.public.files import files  # report writers are imported when used
 
     ledger = _ledger(store_path)
-    contents = files(PublicView(ledger.find(release_id), ledger))
+    contents = files(PublicView(ledger.find(release_id)))
     for name, content in contents.items():
         if (out / name).exists() and (out / name).read_bytes() != content:
             raise InputError(f"{name} is there already, with something else in it.", "Give another folder.")

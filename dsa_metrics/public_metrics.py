@@ -7,8 +7,14 @@ _BLOCK = of.text("phase", "Phase, or phases shown together")
 _COUNTED = of.schools("schools", "Schools counted in the campaign year")
 
 
+_TITLES = {
+    "escalation_by_phase": "Requires escalation by phase",
+    "escalation_and_flow_by_phase": "Both failings by phase",
+}
+
+
 def _public(name: str, counted: str, grain: str, *columns: of.Column) -> Metric:
-    title = METRICS[name].title if name in METRICS else "Both failings by phase"
+    title = _TITLES.get(name) or METRICS[name].title
     return Metric(name, title, counted, grain, columns, lambda _rows, _asked: "")
 
 

@@ -3,14 +3,13 @@
 What is not in a release does not exist here: no school, no other day, no live figure.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime
 
 import pyarrow as pa
 
-from dsa_metrics.disclosure.ledger import Ledger
 from dsa_metrics.disclosure.measures import MEASURES
-from dsa_metrics.disclosure.release import COHORTS, PRIORITY, Printed, Release
+from dsa_metrics.disclosure.release import COHORTS, PRIORITY, Point, Printed, Release
 from dsa_metrics.disclosure.sentences import ALL_PRIORITY, label, moved
 from dsa_metrics.errors import InputError
 from dsa_metrics.metrics import Answer
@@ -22,13 +21,12 @@ _KINDS = {"schools": pa.int64(), "text": pa.string(), "date": pa.date32(), "shar
 
 
 class PublicView:
-    """One release, and those that were current before it for the trend."""
+    """One release, and nothing else."""
 
-    def __init__(self, release: Release, ledger: Ledger) -> None:
+    def __init__(self, release: Release) -> None:
         self.release = release
         self.version = release.sha256
         self.authority_name = release.authority
-        self._earlier = ledger.up_to(release)
         self._kept: dict[str, Answer] = {}
 
     def answer(self, name: str, as_at: date | None = None, known_at: datetime | None = None) -> Answer:
@@ -64,8 +62,7 @@ class PublicView:
         if name == "headline":
             rows, finding = [self._headline()], self.release.headline
         elif name == "returned_over_time":
-            points = list(self._points())
-            rows, finding = [_point(*point) for point in points], moved(points)
+            rows, finding = list(map(_point, self.release.trend)), moved(self.release.trend)
         else:
             printed = self.printed(name)
             rows = [row for one in printed for row in _rows(one, name)]
@@ -86,21 +83,14 @@ class PublicView:
             "second_point": totals["unsafe"],
         }
 
-    def _points(self) -> Iterator[tuple[date, int, int]]:
-        """Day, returned and schools of each release in which the number stands exactly."""
-        for release in self._earlier:
-            one = release.of("not_returned")
-            if one is not None and one.total is not None and not one.at_least and one.schools:
-                yield release.as_at, one.schools - one.total, one.schools
 
-
-def _point(day: date, returned: int, schools: int) -> dict[str, object]:
+def _point(point: Point) -> dict[str, object]:
     return {
-        "measured_on": day,
+        "measured_on": point.as_at,
         "phase": ALL_PRIORITY,
-        "schools": schools,
-        "returned": returned,
-        "share": returned / schools,
+        "schools": point.schools,
+        "returned": point.returned,
+        "share": point.returned / point.schools,
     }
 
 
@@ -119,9 +109,3 @@ def _rows(printed: Printed, name: str) -> Iterator[dict[str, object]]:
 
 def _exact(printed: Printed | None) -> int | None:
     return printed.total if printed is not None and printed.is_exact else None
-
-
-def latest(releases: Sequence[Release], meeting: date | None = None) -> Release | None:
-    """The release of a meeting's day, or of the last meeting that has one; None where there is none."""
-    found = [release for release in releases if meeting in (None, release.meeting)]
-    return found[-1] if found else None

@@ -1,7 +1,6 @@
 """The files of releases, for whoever asks: they hold what the public pages say, and nothing else."""
 
 from functools import lru_cache
-from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -9,6 +8,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from dsa_metrics.disclosure.ledger import read_ledger
+from dsa_metrics.disclosure.release import Release
 from dsa_metrics.public_view import PublicView
 from pages.downloads import attachment
 from pages.edge.paths import with_base
@@ -33,21 +33,18 @@ def release_route() -> Route:
 
 def _content(release_id: str, name: str) -> bytes | None:
     for folder in (places().releases, places().demonstration_releases):
-        found = read_ledger(folder)
-        for release in found.releases:
+        for release in read_ledger(folder).releases:
             if release.id == release_id:
-                return _files(folder, PublicView(release, found).version).get(name)
+                return _files(release).get(name)
     return None
 
 
 @lru_cache(maxsize=64)
-def _files(folder: Path, version: str) -> dict[str, bytes]:
+def _files(release: Release) -> dict[str, bytes]:
     """Made once: a release never changes."""
     from dsa_metrics.exports.public.files import files  # report writers are imported when used
 
-    found = read_ledger(folder)
-    release = next(release for release in found.releases if release.sha256 == version)
-    return files(PublicView(release, found))
+    return files(PublicView(release))
 
 
 def _media_type(name: str) -> str:

@@ -33,11 +33,6 @@ class Ledger:
         """The release that corrects this one; None where it stands."""
         return next((other for other in self.releases if other.supersedes == release.id), None)
 
-    def up_to(self, release: Release) -> tuple[Release, ...]:
-        """What was current when this release was published, this one last: a point each for a trend."""
-        earlier = [other for other in self.current if other.meeting < release.meeting]
-        return (*earlier, release)
-
 
 def read_ledger(folder: Path) -> Ledger:
     """The ledger in a folder; empty where there is none. A file that is not what was published is left out and said."""
@@ -51,7 +46,7 @@ def read_ledger(folder: Path) -> Ledger:
             warnings.append("A file of the ledger of releases is not as it was published; it is left out.")
         else:
             found.append(release)
-    return Ledger(_in_order(found), tuple(warnings))
+    return Ledger(in_order(found), tuple(warnings))
 
 
 def write_ledger(folder: Path, releases: Iterable[Release]) -> None:
@@ -65,7 +60,7 @@ def write_ledger(folder: Path, releases: Iterable[Release]) -> None:
             fresh.replace(path)
 
 
-def _in_order(releases: Sequence[Release]) -> tuple[Release, ...]:
+def in_order(releases: Sequence[Release]) -> tuple[Release, ...]:
     """By meeting; a correction after what it supersedes."""
     known = {release.id: release for release in releases}
 

@@ -44,9 +44,19 @@ class Printed:
 
 
 @dataclass(frozen=True)
+class Point:
+    """How many of how many priority schools had an agreement in force on the day that a release speaks of."""
+
+    as_at: date
+    returned: int
+    schools: int
+
+
+@dataclass(frozen=True)
 class Release:
     """One release. `policies` are those of the priority and the engaging cohort, `supersedes` the identifier of an
-    earlier release for the same meeting that this one corrects (blank for none); `is_invented` marks a demonstration.
+    earlier release for the same meeting that this one corrects (blank for none); `is_invented` marks a demonstration;
+    `trend` has a point for each release that stood when this one was published and shows the number exactly.
     """
 
     authority: str
@@ -61,6 +71,7 @@ class Release:
     policies: tuple[DisclosurePolicy, DisclosurePolicy]
     supersedes: str = ""
     is_invented: bool = False
+    trend: tuple[Point, ...] = ()
 
     @cached_property
     def content(self) -> bytes:
@@ -83,6 +94,14 @@ class Release:
     def file_name(self) -> str:
         """The name of its file in the ledger."""
         return f"{self.id}.json"
+
+    @property
+    def point(self) -> Point | None:
+        """This release's own point of a trend; None where the number does not stand exactly."""
+        printed = self.of("not_returned")
+        if printed is None or printed.total is None or printed.at_least or not printed.schools:
+            return None
+        return Point(self.as_at, printed.schools - printed.total, printed.schools)
 
     def of(self, measure: str, cohort: str = PRIORITY) -> Printed | None:
         """What is printed of a measure; None where the release does not have it."""
@@ -110,7 +129,12 @@ def _typed(value: dict[str, Any]) -> dict[str, Any]:
     days = {name: date.fromisoformat(value[name]) for name in ("meeting", "as_at", "counted_as_at")}
     texts = {name: tuple(value[name]) for name in ("illustrations", "notes")}
     first, second = (DisclosurePolicy(**policy) for policy in value["policies"])
-    return {**value, **days, **texts, "policies": (first, second), "printed": tuple(map(_printed, value["printed"]))}
+    printed, trend = tuple(map(_printed, value["printed"])), tuple(map(_point, value["trend"]))
+    return {**value, **days, **texts, "policies": (first, second), "printed": printed, "trend": trend}
+
+
+def _point(value: dict[str, Any]) -> Point:
+    return Point(**{**value, "as_at": date.fromisoformat(value["as_at"])})
 
 
 def _printed(value: dict[str, Any]) -> Printed:

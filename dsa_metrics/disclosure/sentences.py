@@ -5,7 +5,7 @@ from datetime import date
 
 from dsa_metrics.disclosure.ladder import PublishedCounts
 from dsa_metrics.disclosure.measures import MEASURE
-from dsa_metrics.disclosure.release import ENGAGING, PRIORITY, Printed
+from dsa_metrics.disclosure.release import ENGAGING, PRIORITY, Point, Printed
 from dsa_metrics.disclosure.together import Withheld
 from dsa_metrics.wording import in_words, number, per_cent, some_of, verb
 
@@ -16,8 +16,9 @@ ALL_PRIORITY = "All priority phases"
 
 Counts = PublishedCounts | Withheld
 
-#: What stands on every release about what it can and cannot tell.
 INVENTED = "This is a demonstration: the council and every school, trust and street in it are invented."
+
+#: What stands on every release about what it can and cannot tell.
 NOTES = (
     "Phases with few schools are shown together. Which ones follows from the public numbers of schools alone.",
     "A group is shown only where enough of its schools are left in doubt; else it is shown with the next larger one.",
@@ -99,14 +100,14 @@ def _some(part: int, schools: int, cohort: str) -> str:
     return f"{part:,} of {schools:,} {PLURALS[cohort]}"
 
 
-def moved(points: Sequence[tuple[date, int, int]]) -> str:
-    """How the number of returned agreements has moved from release to release: (day, returned, schools) each."""
+def moved(points: Sequence[Point]) -> str:
+    """How the number of returned agreements has moved from release to release."""
     if not points:
         return "No release shows this number yet."
-    day, returned, schools = points[-1]
-    said = f"{returned:,} of {schools:,}"
+    first, last = points[0], points[-1]
+    said = f"{last.returned:,} of {last.schools:,}"
     if len(points) == 1:
-        return f"On {in_words(day)}, the priority schools with an agreement in force were {said}."
-    first, before, _ = points[0]
-    how = "stayed at" if before == returned else f"{'rose' if returned > before else 'fell'} from {before:,} to"
-    return f"From {in_words(first)} to {in_words(day)} the priority schools with an agreement in force {how} {said}."
+        return f"On {in_words(last.as_at)}, the priority schools with an agreement in force were {said}."
+    how = f"{'rose' if last.returned > first.returned else 'fell'} from {first.returned:,} to"
+    span = f"From {in_words(first.as_at)} to {in_words(last.as_at)} the priority schools with an agreement in force"
+    return f"{span} {'stayed at' if first.returned == last.returned else how} {said}."

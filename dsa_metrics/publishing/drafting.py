@@ -1,6 +1,7 @@
 """The release for a meeting, made from counts: what may be printed of each measure, and the sentences that say it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from dsa_metrics.disclosure import publish_together
@@ -21,8 +22,9 @@ def release_for(
     counts: Mapping[str, Counts],
     supersedes: str,
     is_invented: bool,
+    earlier: Sequence[Release],
 ) -> Release:
-    """The release (`counts`: cohort -> measure -> phase -> adverse schools)."""
+    """The release (`counts`: cohort -> measure -> phase -> adverse schools), after those that stand for `earlier`."""
     together = {
         name: publish_together(**counts[name], schools=cohort.schools(name), policy=cohort.policy(name))
         for name in COHORTS
@@ -30,7 +32,7 @@ def release_for(
     printed = tuple(_printed(together, cohort, as_at))
     first = together[PRIORITY]
     schools = sum(cohort.schools(PRIORITY).values())
-    return Release(
+    release = Release(
         authority=authority,
         board=meeting.board,
         meeting=meeting.held_on,
@@ -44,6 +46,8 @@ def release_for(
         supersedes=supersedes,
         is_invented=is_invented,
     )
+    points = [one.point for one in (*earlier, release)]
+    return replace(release, trend=tuple(point for point in points if point is not None))
 
 
 def _printed(together: Mapping[str, Mapping[str, Found]], cohort: Cohort, as_at: date) -> Iterator[Printed]:

@@ -18,7 +18,7 @@ from dsa_metrics.disclosure.certificate import (
     tables_of,
 )
 from dsa_metrics.disclosure.cohort import Cohort
-from dsa_metrics.disclosure.ledger import Ledger, read_ledger, write_ledger
+from dsa_metrics.disclosure.ledger import Ledger, in_order, read_ledger, write_ledger
 from dsa_metrics.disclosure.release import COHORTS, Release
 from dsa_metrics.errors import InputError
 from dsa_metrics.publishing.checklist import (
@@ -97,10 +97,7 @@ class Press:
         cohort, kept_because = cohort_for(self._view, self._store.cohorts(), as_at)
         states = states_of(self._view, self._store.counted_states(), cohort, as_at)
         counts = {name: counts_of(cohort, states, name) for name in COHORTS}
-        before = [one.release.id for one in self.published() if one.release.meeting == meeting.held_on]
-        authority = self._view.authority_name
-        supersedes = before[-1] if before else ""
-        release = release_for(meeting, as_at, authority, cohort, counts, supersedes, self._is_demonstration())
+        release = self._release(meeting, as_at, cohort, counts)
         certificates = tuple(self._certificates(cohort, release, progress or _silently))
         draft = Draft(release, meeting, cohort, states, counts, certificates)
         return replace(draft, checks=tuple(self._checks(draft, kept_because)))
@@ -113,6 +110,21 @@ class Press:
         self._store.publish(Publication(draft.release, draft.cohort, draft.states, draft.certificates), self._who)
         write_ledger(self._folder, (one.release for one in self.published()))
         return draft.release
+
+    def _release(self, meeting: Meeting, as_at: date, cohort: Cohort, counts: Mapping[str, Counts]) -> Release:
+        published = in_order([one.release for one in self.published()])
+        same_meeting = [one.id for one in published if one.meeting == meeting.held_on]
+        earlier = [one for one in Ledger(published).current if one.meeting < meeting.held_on]
+        return release_for(
+            meeting,
+            as_at,
+            self._view.authority_name,
+            cohort,
+            counts,
+            supersedes=same_meeting[-1] if same_meeting else "",
+            is_invented=self._is_demonstration(),
+            earlier=earlier,
+        )
 
     def _checks(self, draft: Draft, kept_because: str) -> Iterator[Check]:
         published = [one.release for one in self.published()]

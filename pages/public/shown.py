@@ -34,12 +34,12 @@ def chosen(found: Ledger) -> PublicView | None:
         on_change=_into_the_address,
         help="The figures are those released for this meeting.",
     )
-    return view_of(by_day[day], found)
+    return view_of(by_day[day])
 
 
-def view_of(release: Release, found: Ledger) -> PublicView:
+def view_of(release: Release) -> PublicView:
     """The view of one release; the same one for everybody."""
-    return _view(release.id, tuple(one.id for one in found.up_to(release)), release, found)
+    return _view(release.id, release)
 
 
 def _place(day: str | None, days: list[str]) -> int:
@@ -61,5 +61,5 @@ def _ledger(folder: Path, names: tuple[tuple[str, int], ...]) -> Ledger:
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _view(release_id: str, earlier: tuple[str, ...], _release: Release, _found: Ledger) -> PublicView:
-    return PublicView(_release, _found)
+def _view(release_id: str, _release: Release) -> PublicView:
+    return PublicView(_release)

@@ -1,10 +1,10 @@
 """Releases of every shape, built by hand: each is small, and what is printed of it is said here."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from dsa_metrics.disclosure.ladder import Block, PublishedCounts
-from dsa_metrics.disclosure.ledger import Ledger
 from dsa_metrics.disclosure.measures import MEASURES
 from dsa_metrics.disclosure.policy import DisclosurePolicy
 from dsa_metrics.disclosure.release import ENGAGING, PRIORITY, Printed, Release
@@ -40,9 +40,15 @@ def release(*printed: Printed, meeting: date = MEETING, as_at: date = AS_AT, ill
     pupils = "An illustration, not a count: 14 priority schools of average size would teach about 7,990 pupils."
     policies = (DisclosurePolicy(insiders=7), DisclosurePolicy())
     told = (pupils,) if illustrated else ()
-    return Release(
+    made = Release(
         "=Marsh & <Fen> Council", "Education Board", meeting, as_at, as_at, said, printed, told, NOTES, policies
     )
+    return _with_trend(made, made)
+
+
+def _with_trend(last: Release, *releases: Release) -> Release:
+    points = (each.point for each in releases)
+    return replace(last, trend=tuple(point for point in points if point))
 
 
 def _printed(name: str, measure: str, schools: int, found: Found) -> Printed:
@@ -57,8 +63,8 @@ def _found(one: Printed) -> Found:
 
 
 def view(*releases: Release) -> PublicView:
-    """What the public has of the last of these."""
-    return PublicView(releases[-1], Ledger(releases))
+    """What the public has of the last of these, with a point of its trend for each."""
+    return PublicView(_with_trend(releases[-1], *releases))
 
 
 PRIMARY, MERGED = (["Primary"], 33), (["Secondary", "Special"], 17)

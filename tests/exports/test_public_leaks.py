@@ -30,7 +30,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     press = Press(store, view, folder / "releases", today)
     for meeting in view.board_meetings():
         last = press.publish(press.prepare(meeting))
-    found = files(PublicView(last, press.ledger()))
+    found = files(PublicView(last))
     store.close()
     return found
 

@@ -72,7 +72,7 @@ def test_the_council_s_own_words_stay_words(text: str) -> None:
 
 
 def test_the_page_says_its_date_audience_and_release(text: str) -> None:
-    assert f"As at 4 June 2019. Release {WHOLE.id}." in text
+    assert f"As at 4 June 2019. Release {view(EARLIER, WHOLE).release.id}." in text
     assert text.count("PUBLIC") >= 2
     assert all(note.replace("'", "&#39;") in text for note in (*WHOLE.notes, *WHOLE.illustrations))
 

@@ -84,7 +84,7 @@ def test_every_file_that_the_public_may_fetch_names_nobody(process: Server, scan
     ledger = read_ledger(process.console.parent / "releases")
     captures: list[Capture] = []
     for release in ledger.releases:
-        for name, content in files(PublicView(release, ledger)).items():
+        for name, content in files(PublicView(release)).items():
             answer = fetch(process.port, f"/release/{release.id}/{name}")
             assert (answer.status, answer.body) == (200, content)
             captures += [Capture(Channel.FILE, name, content), *answered(answer, name)]

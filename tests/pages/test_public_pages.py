@@ -27,7 +27,7 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
 
 @pytest.fixture(scope="session")
 def view(ledger: Ledger) -> PublicView:
-    return PublicView(ledger.current[-1], ledger)
+    return PublicView(ledger.current[-1])
 
 
 def drawn(page: ModuleType, view: PublicView) -> AppTest:
@@ -38,7 +38,7 @@ def withholding(view: PublicView, **changes: object) -> PublicView:
     """The same release with every measure printed like this."""
     printed = tuple(replace(one, blocks=(), **changes) for one in view.release.printed)  # type: ignore[arg-type]
     release = replace(view.release, printed=printed)
-    return PublicView(release, Ledger((release,)))
+    return PublicView(release)
 
 
 def test_the_overview_says_ten_and_four_as_released(view: PublicView) -> None:
