@@ -5,35 +5,22 @@ create or replace macro cohort(as_ats, known_at) as table
 with as_at_date as (
     select distinct unnest(as_ats) as as_at
 ),
-register as materialized (
-    select urn, register_on, school_row from current_register(known_at)
-),
-newest_register as (
-    select urn, arg_max(school_row, register_on) as school_row from register group by urn
-),
-open_school as (
-    select as_at_date.as_at, newest_register.urn
-    from newest_register
-    join record.school on school.rowid = newest_register.school_row
-    join as_at_date
-        on (school.opened_on <= as_at_date.as_at or (school.opened_on is null and school.status <> 'proposed to open'))
-        and (school.closed_on > as_at_date.as_at or (school.closed_on is null and school.status <> 'closed'))
-),
-register_then as (
+registered as (
     select
-        open_school.as_at,
-        open_school.urn,
+        as_at_date.as_at,
+        register.urn,
+        arg_max(register.school_row, register.register_on) as newest_row,
         coalesce(
-            arg_max(register.school_row, register.register_on) filter (register.register_on <= open_school.as_at),
+            arg_max(register.school_row, register.register_on) filter (register.register_on <= as_at_date.as_at),
             arg_min(register.school_row, register.register_on)
-        ) as school_row
-    from open_school
-    join register using (urn)
-    group by open_school.as_at, open_school.urn
+        ) as row_then
+    from current_register(known_at) as register
+    cross join as_at_date
+    group by as_at_date.as_at, register.urn
 )
 select
-    register_then.as_at,
-    register_then.urn,
+    registered.as_at,
+    registered.urn,
     school.name,
     school.dfe_number,
     school.phase,
@@ -42,6 +29,10 @@ select
     school.pupils,
     school.trust_uid,
     school.trust_name
-from register_then
-join record.school on school.rowid = register_then.school_row
-join policy_phase on policy_phase.phase = school.phase;
+from registered
+join record.school as newest on newest.rowid = registered.newest_row
+join record.school on school.rowid = registered.row_then
+join policy_phase on policy_phase.phase = school.phase
+where
+    (newest.opened_on <= registered.as_at or (newest.opened_on is null and newest.status <> 'proposed to open'))
+    and (newest.closed_on > registered.as_at or (newest.closed_on is null and newest.status <> 'closed'));
