@@ -3,5 +3,5 @@
 create or replace macro current_register(known_at) as table
 select urn, register_on, arg_max(rowid, entry) as school_row
 from record.school
-semi join effective_entry(known_at) using (entry)
+where entry not in (from ineffective_entry(known_at))
 group by urn, register_on;

@@ -3,5 +3,5 @@
 create or replace macro current_link(known_at) as table
 select urn, link_urn, link_type, arg_max_null(established_on, entry) as established_on
 from record.school_link
-semi join effective_entry(known_at) using (entry)
+where entry not in (from ineffective_entry(known_at))
 group by urn, link_urn, link_type;

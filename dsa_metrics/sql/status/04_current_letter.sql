@@ -3,5 +3,5 @@
 create or replace macro current_letter(known_at) as table
 select urn, step, arg_max(sent_on, entry) as sent_on
 from record.letter
-semi join effective_entry(known_at) using (entry)
+where entry not in (from ineffective_entry(known_at))
 group by urn, step;

@@ -7,5 +7,5 @@ select
     arg_max_null(expires_on, entry) as expires_on,
     arg_max_null(withdrawn_on, entry) as withdrawn_on
 from record.agreement
-semi join effective_entry(known_at) using (entry)
+where entry not in (from ineffective_entry(known_at))
 group by urn, returned_on;

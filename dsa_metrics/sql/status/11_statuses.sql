@@ -9,7 +9,7 @@ decided as (
         standing.*,
         case
             when standing.returned_on is not null then 'returned'
-            when standing.letters_sent_on is null and standing.lapse is not null then 'lapsed'
+            when standing.letters_sent_on is null and standing.lapsed_on is not null then 'lapsed'
             when standing.letters_sent_on is null then 'not asked'
             when standing.contact_outcome in ('open', 'agreed') then 'in discussion'
             when standing.as_at - standing.letters_sent_on[policy_escalation.letters] >= policy_escalation.grace_days
@@ -39,24 +39,26 @@ select
     letters_sent_on[-1] as last_letter_on,
     case
         when status = 'returned' then
-            'Agreement returned ' || in_words(returned_on) || coalesce('; expires ' || in_words(expires_on), '') || '.'
-        when status = 'lapsed' then
-            'Agreement returned ' || in_words(lapse.returned_on) || ' lapsed on ' || in_words(lapse.lapsed_on)
-            || case lapse.cause
+            concat('Agreement returned ', in_words(returned_on), '; expires ' || in_words(expires_on), '.')
+        when status = 'lapsed' then concat(
+            'Agreement returned ', in_words(lapse_returned_on), ' lapsed on ', in_words(lapsed_on),
+            case lapse_cause
                 when 'expired' then ' (expired)'
                 when 'withdrawn' then ' (withdrawn)'
                 else ' (the school became an academy or was replaced: it needs re-papering)'
-            end
-            || '; no letter since.'
-        when status = 'not asked' then 'No letter sent by ' || in_words(as_at) || '.'
-        else
-            if(len(letters_sent_on) = 1, 'Letter sent ', 'Letters sent ') || all_in_words(letters_sent_on)
-            || case
+            end,
+            '; no letter since.'
+        )
+        when status = 'not asked' then concat('No letter sent by ', in_words(as_at), '.')
+        else concat(
+            if(len(letters_sent_on) = 1, 'Letter sent ', 'Letters sent '), all_in_words(letters_sent_on),
+            case
                 when contact_outcome = 'terminated' then '; talks ended on ' || in_words(contact_on)
-                when contact_on is not null then '; in contact on ' || in_words(contact_on) || ' (' || contact_outcome || ')'
+                when contact_on is not null then concat('; in contact on ', in_words(contact_on), ' (', contact_outcome, ')')
                 when status = 'awaiting reply' then '; no reply yet'
                 else '; no contact since'
-            end
-            || if(lapse is null, '; no agreement by ', '; no new agreement by ') || in_words(as_at) || '.'
+            end,
+            if(lapsed_on is null, '; no agreement by ', '; no new agreement by '), in_words(as_at), '.'
+        )
     end as why
 from decided;
