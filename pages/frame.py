@@ -1,23 +1,26 @@
 """What stands around every named page: the as-at date, what kind of record this is, the way into a public meeting."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 import streamlit as st
 
+from dsa_metrics.wording import in_words
 from pages import meeting, session
 from pages.moment import Moment
 
 TITLE = "Data sharing agreements"
 INVENTED = "This is a demonstration. Every school, trust and street in it is invented."
+NO_SUCH_DAY = "The address does not ask for a day from {first} to {last}, so this page is as at {day}."
+NOTHING_YET = "This is your own record. Nothing of the demonstration is in it."
 HIDES = "Hides every school's name: this screen then shows only what was released for the meeting."
 _TOGGLE = "public_meeting"
 _LEADS_TO_PUBLISH = "leads_to_publish"
-NOTHING_YET = "This is your own record. Nothing of the demonstration is in it."
 
 
 def as_at(shown: session.Shown) -> date:
     """The day that every page speaks of, chosen in the sidebar or in the address (`?as_at=2019-06-04`)."""
+    asked = st.query_params.get(session.AS_AT)  # read first: the sidebar clears from the address what it cannot take
     chosen: date | None = st.sidebar.date_input(
         "As at",
         shown.opens_on,
@@ -28,7 +31,10 @@ def as_at(shown: session.Shown) -> date:
         key=session.AS_AT,
         bind="query-params",
     )
-    return chosen or shown.opens_on
+    day = chosen or shown.opens_on
+    if asked and not _reaches(shown, asked):
+        st.warning(NO_SUCH_DAY.format(first=in_words(shown.first_on), last=in_words(shown.last_on), day=in_words(day)))
+    return day
 
 
 def banner(shown: session.Shown) -> None:
@@ -81,6 +87,15 @@ def _confirm_names(is_demonstration: bool) -> None:
     )
     if st.button("Show the names", type="primary", on_click=meeting.end, key="confirm_names"):
         st.rerun()
+
+
+def _reaches(shown: session.Shown, asked: str) -> bool:
+    """True where the address asks for a day, as Streamlit writes and reads it, that the record reaches."""
+    try:
+        day = datetime.strptime(asked.replace("/", "-"), "%Y-%m-%d").date()  # noqa: DTZ007  # a day has no zone
+    except ValueError:
+        return False
+    return shown.first_on <= day <= shown.last_on
 
 
 def _banner(words: str, way_out: str, leave: Callable[[], None]) -> None:

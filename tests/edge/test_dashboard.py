@@ -97,6 +97,21 @@ def test_the_date_in_the_address_holds_for_the_page(officer: Viewer) -> None:
     assert officer.run(page=ESCALATION, query="as_at=2019-03-26").has_seen("26 March 2019")
 
 
+@pytest.mark.parametrize("asked", ["yesterday", "2019-02-30", "1066-10-14", "2999-01-01"])
+def test_a_day_in_the_address_that_cannot_be_shown_is_said(officer: Viewer, asked: str) -> None:
+    alerts = officer.run(page=ESCALATION, query=f"as_at={asked}").elements("alert")
+    (said,) = (element.alert.body for element in alerts)
+    assert said.startswith("The address does not ask for a day from ")
+    assert said.endswith("so this page is as at 4 June 2019.")
+    assert officer.has_seen(" · as at 4 June 2019")
+    assert officer.run(page=ESCALATION).elements("alert") == []
+
+
+@pytest.mark.parametrize("asked", ["2019-06-04", "2019-03-26", "2019/03/26", ""])
+def test_a_day_in_the_address_that_is_shown_needs_no_words(officer: Viewer, asked: str) -> None:
+    assert officer.run(page=ESCALATION, query=f"as_at={asked}").elements("alert") == []
+
+
 def test_an_own_record_begins_with_nothing_of_the_demonstration(officer: Viewer) -> None:
     officer.run().click("Start your own record")
     drawn = b"".join(element.SerializeToString() for element in officer.elements())
