@@ -7,6 +7,7 @@ from datetime import date
 import streamlit as st
 
 from dsa_metrics.desk import FIELDS, ColumnMapping
+from dsa_metrics.vocabulary import MadeBy, Outcome
 from pages import parts
 
 NOT_USED = "not used"
@@ -58,11 +59,19 @@ def _ask_meaning(heading: str, meaning: str) -> str:
 
 
 def _ask_constants(suggested: ColumnMapping) -> dict[str, str]:
-    """What may stand in no column: who makes the contacts, and when the means were assessed."""
-    makers = ["council", "school"]
-    usual = suggested.constants.get("contact_made_by", "council")
+    """What may stand in no column: who makes the contacts, how they ended, and when the means were assessed."""
+    usual = {"contact_made_by": MadeBy.COUNCIL, **suggested.constants}
     constants = {
-        "contact_made_by": st.selectbox("Who made the contacts, if no column says", makers, makers.index(usual))
+        "contact_made_by": _ask_one("Who made the contacts, if no column says", list(MadeBy), usual["contact_made_by"]),
+        "contact_outcome": _ask_one(
+            "How the contacts ended, if no column says", list(Outcome), usual.get("contact_outcome")
+        ),
     }
     day = st.date_input("When the means were assessed, if no column says", None, format="DD/MM/YYYY")
-    return constants | ({"assessed_on": day.isoformat()} if isinstance(day, date) else {})
+    dated = {"assessed_on": day.isoformat()} if isinstance(day, date) else {}
+    return dated | {field: value for field, value in constants.items() if value}
+
+
+def _ask_one(question: str, answers: Sequence[str], usual: str | None) -> str | None:
+    at = answers.index(usual) if usual else None
+    return st.selectbox(question, answers, at, placeholder="not the same for all")

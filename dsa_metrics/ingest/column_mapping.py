@@ -11,8 +11,9 @@ from typing import Self
 class ColumnMapping:
     """`fields` gives the heading in the file for each field; `signature` tells files with the same headings.
 
-    `constants` says once, by field, what no column says: who makes the contacts ("contact_made_by": "council"), or the
-    day when the means were assessed ("assessed_on": "2019-06-04"). A day holds for one file only: it is not remembered.
+    `constants` says once, by field, what no column says: who makes the contacts ("contact_made_by": "council"), how
+    they ended ("contact_outcome": "open"), or the day when the means were assessed ("assessed_on": "2019-06-04"). A day
+    holds for one file only: it is not remembered.
     """
 
     signature: str

@@ -29,7 +29,8 @@ FIELD_LACKING = Rule(
     "own_field_lacking",
     "error",
     "The columns confirmed for this file leave out something that facts of one kind cannot do without.",
-    "Match a column to it, or say it once for all rows, when confirming the columns.",
+    "Match a column to it when confirming the columns. Who made the contacts, how they ended and when the means were "
+    "assessed can be said once for all rows instead.",
 )
 
 _FORMS = [form for form in FORMS if form.sheet in {field.sheet for field in FACT_FIELDS}]

@@ -1,6 +1,7 @@
 """A council's own tracker through its mapping: facts, and problems under the council's own headings and rows."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pyarrow as pa
@@ -212,6 +213,14 @@ def test_what_no_column_says_may_be_said_once_for_all_rows() -> None:
     mapping = suggest(sheet)
     part = read(sheet, ColumnMapping(mapping.signature, mapping.fields, {"assessed_on": "2019-06-04"}))
     assert facts(part, "data_flow") == [{"urn": SALTINGS, "assessed_on": date(2019, 6, 4), "means": "secure portal"}]
+
+
+def test_one_outcome_may_be_said_for_every_contact() -> None:
+    mapping = suggest(sheet := sheet_of([["DfE no", "Contact date"], ["8820015", "01/03/2019"]], "Schools"))
+    part = read(sheet, replace(mapping, constants={"contact_made_by": "council", "contact_outcome": "no reply"}))
+    assert facts(part, "contact") == [
+        {"urn": SALTINGS, "held_on": date(2019, 3, 1), "made_by": "council", "outcome": "no reply"}
+    ]
 
 
 def test_facts_that_lack_something_are_not_read_and_the_others_are() -> None:

@@ -131,6 +131,19 @@ def test_a_councils_own_tracker_is_loaded_once_its_columns_are_confirmed(stocked
     assert "nothing to load" in words(again)
 
 
+def test_one_outcome_is_said_for_all_contacts_of_a_tracker_without_a_column_for_it(stocked: Desk) -> None:
+    own = letters([*GOOD[:2], "14/09/2018"], headings=("School URN", "Name", "Contact date"))
+    page = handed_in(stocked, ("ours.csv", own, "text/csv"))
+    said = words(pressed(page, "These columns are right"))
+    assert "Needed: Contact outcome." in said
+    assert "how they ended" in said
+    page = pressed(page, "Match the columns again")
+    next(box for box in page.selectbox if box.label.startswith("How the contacts ended")).select("open")
+    page = pressed(pressed(page, "These columns are right"), "Load 1 new fact")
+    assert page.success[0].value.startswith("Loaded as entry 2.")
+    assert [mapping.constants["contact_outcome"] for mapping in stocked.store.mappings().values()] == ["open"]
+
+
 def test_two_columns_cannot_mean_the_same(stocked: Desk) -> None:
     own = letters(["1", *GOOD[:2], "14/09/2018"], headings=("Ref", "School URN", "Name", "1st letter"))
     page = handed_in(stocked, ("ours.csv", own, "text/csv"))
