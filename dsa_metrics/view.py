@@ -55,6 +55,15 @@ class Standing:
     last_letter_on: date | None
 
 
+@dataclass(frozen=True)
+class Uncounted:
+    """A school that some register knows and that is not in the cohort on a date."""
+
+    urn: int
+    name: str
+    is_closed: bool
+
+
 @dataclass(frozen=True, eq=False)
 class School:
     """One school on a date; `standing`, phase, trust and roll are None while it is not in the cohort."""
@@ -110,13 +119,18 @@ class NamedView:
         pairs = zip(listed.column("urn").to_pylist(), listed.column("name").to_pylist(), strict=True)
         return sorted(pairs, key=lambda school: (school[1].casefold(), school[0]))
 
+    def uncounted(self, as_at: date, known_at: datetime | None = None) -> list[Uncounted]:
+        """Every other school that a register knows, by name: closed by then, not open yet, or of no reported phase."""
+        counted = set(self.status(as_at, known_at).column("urn").to_pylist())
+        others = (Uncounted(**row) for row in self._registered(as_at, known_at) if row["urn"] not in counted)
+        return sorted(others, key=lambda school: (school.name.casefold(), school.urn))
+
     def school(self, urn: int, as_at: date, known_at: datetime | None = None) -> School:
         """One school with its standing and history; also one that is closed by then, or not open yet.
 
         Raises InputError where no register knows the URN.
         """
-        names = self._keep(("school", known_at), lambda: self._query("school", known_at))
-        known = dict(zip(names.column("urn").to_pylist(), names.column("name").to_pylist(), strict=True))
+        known = {row["urn"]: row["name"] for row in self._registered(as_at, known_at)}
         if urn not in known:
             raise InputError("No register in the record holds a school with this URN.", "Check the six digits.")
         history = self.answer("school_history", as_at, known_at, urn)
@@ -156,6 +170,10 @@ class NamedView:
         """The first and the last day on which anything in the record happened; None for an empty record."""
         row = self._keep(("dates",), lambda: self._query("dates", None)).to_pylist()[0]
         return None if row["first_on"] is None else (row["first_on"], row["last_on"])
+
+    def _registered(self, as_at: date, known_at: datetime | None) -> list[dict[str, Any]]:
+        ask = partial(self._query, "school", known_at, as_at=as_at)
+        return cast(list[dict[str, Any]], self._keep(("school", as_at, known_at), ask).to_pylist())
 
     def _ask(self, metric: Metric, as_at: date, known_at: datetime | None, urn: int | None) -> Answer:
         parameters = {"as_at": as_at, "known_at": _instant(known_at), **({"urn": urn} if metric.needs_school else {})}

@@ -2,11 +2,10 @@
 
 from datetime import date
 
-import streamlit as st
-
 from dsa_metrics.view import NamedView, School, Standing
 from dsa_metrics.wording import in_words, number
 from pages import parts
+from pages.choosing import choose, listed
 from pages.markup import Heading, Markup, chip, code, safe, table
 from pages.moment import Moment
 from pages.timeline import timeline
@@ -19,17 +18,12 @@ ABSENT = "On this day the school is not counted: it is not open then, or its pha
 
 def render(view: NamedView, moment: Moment) -> None:
     """Draws the page for the day."""
-    schools = view.schools(moment.as_at, moment.known_at)
+    schools = listed(view, moment)
     parts.head(TITLE, view.authority_name, moment)
     if not schools:
-        parts.put(f"No school was open on {in_words(moment.as_at)}, as far as the record knows.")
+        parts.put(f"The record knew of no school on {in_words(moment.as_at)}.")
         return
-    urn = st.selectbox(
-        "School, by name or URN",
-        [urn for urn, _ in schools],
-        format_func={urn: f"{name} ({urn})" for urn, name in schools}.__getitem__,
-        key="school_urn",
-    )
+    urn = choose(schools)
     school = view.school(urn, moment.as_at, moment.known_at)
     parts.section(school.name, school.standing.why if school.standing else ABSENT, _standing(school))
     parts.section("What happened", school.history.finding, timeline(school.history.rows, urn))

@@ -12,7 +12,9 @@ from dsa_metrics.publishing import Press
 from dsa_metrics.view import NamedView
 from pages.places import places
 
+#: What the address may hold: the day that every page speaks of, and the school of the page about one.
 AS_AT = "as_at"
+URN = "urn"
 START_URL = "start-your-own-record"
 TO_PUBLISH = "meeting_to_publish"
 _STARTING = "is_starting_own_record"

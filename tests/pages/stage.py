@@ -14,11 +14,14 @@ def perform() -> None:
     _draw()
 
 
-def run(draw: Callable[[], None]) -> AppTest:
-    """The page as drawn, with every widget at its first value; fails on any exception."""
+def run(draw: Callable[[], None], **address: str) -> AppTest:
+    """The page as drawn, with every widget at its first value; `address`: its query. Fails on any exception."""
     global _draw  # noqa: PLW0603  # the script runs in this process and finds it here
     _draw = draw
-    return checked(AppTest.from_string(SCRIPT, default_timeout=30).run())
+    page = AppTest.from_string(SCRIPT, default_timeout=30)
+    for name, value in address.items():
+        page.query_params[name] = value
+    return checked(page.run())
 
 
 def checked(page: AppTest) -> AppTest:

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from dsa_metrics.view import NamedView
 from pages import arrival, escalation, overview, returned, school
+from pages.choosing import NO_SUCH_SCHOOL
 from pages.moment import Moment
 from tests.pages.stage import checked, run, words
 
@@ -16,8 +17,12 @@ BEFORE_EVERYTHING = Moment(date(2010, 1, 1))
 PAGES = (overview, returned, escalation, arrival, school)
 
 
-def drawn(page: ModuleType, view: NamedView, moment: Moment = JUNE) -> AppTest:
-    return run(lambda: page.render(view, moment))
+def drawn(page: ModuleType, view: NamedView, moment: Moment = JUNE, **address: str) -> AppTest:
+    return run(lambda: page.render(view, moment), **address)
+
+
+def named(view: NamedView, name: str) -> int:
+    return next(urn for urn, known in view.schools(JUNE.as_at) if known == name)
 
 
 def charts(page: AppTest) -> list[str]:
@@ -101,13 +106,43 @@ def test_outstanding_agreements_are_listed_by_status(view: NamedView) -> None:
 
 def test_a_school_shows_its_facts_with_their_sources_and_its_status_on_meeting_days(view: NamedView) -> None:
     shown = drawn(school, view)
-    named = next(urn for urn, name in view.schools(JUNE.as_at) if name == "Saltwrack Primary Academy")
-    shown.selectbox(key="school_urn").select(named)
+    shown.selectbox(key="school_urn").select(named(view, "Saltwrack Primary Academy"))
     said = words(checked(shown.run()))
     assert "needs re-papering" in said
     assert "which this school replaced" in said
     assert "sheet Agreements, row" in said
     assert "26 March 2019" in said
+
+
+def test_the_address_keeps_the_school_that_was_chosen(view: NamedView) -> None:
+    shown = drawn(school, view)
+    assert "urn" not in shown.query_params
+    shown.selectbox(key="school_urn").select(named(view, "Saltwrack Primary Academy"))
+    kept = checked(shown.run()).query_params["urn"]
+    assert kept == str(named(view, "Saltwrack Primary Academy"))
+    assert drawn(school, view, urn=kept).selectbox(key="school_urn").value == int(kept)
+
+
+def test_choosing_another_school_outdoes_the_address(view: NamedView) -> None:
+    shown = drawn(school, view, urn=str(named(view, "Saltwrack Primary Academy")))
+    other = named(view, "Wherrymoor Primary School")
+    shown.selectbox(key="school_urn").select(other)
+    assert f"URN</dt><dd>{other}" in words(checked(shown.run()))
+
+
+@pytest.mark.parametrize("asked", ["999999", "Wherrymoor", "-1", "990001.0"])
+def test_an_address_that_names_no_school_is_said_and_repeats_nothing(view: NamedView, asked: str) -> None:
+    shown = drawn(school, view, urn=asked)
+    assert [warning.value for warning in shown.warning] == [NO_SUCH_SCHOOL]
+    assert shown.selectbox(key="school_urn").value == view.schools(JUNE.as_at)[0][0]
+
+
+def test_a_closed_predecessor_is_found_marked_as_closed_with_its_history(view: NamedView) -> None:
+    closed = next(one for one in view.uncounted(JUNE.as_at) if one.name.startswith("Saltwrack"))
+    shown = drawn(school, view, urn=str(closed.urn))
+    assert f"{closed.name} ({closed.urn}), closed" in shown.selectbox(key="school_urn").options
+    assert school.ABSENT in words(shown)
+    assert "Agreement returned" in words(shown)
 
 
 def test_what_came_from_a_file_is_escaped(view: NamedView) -> None:

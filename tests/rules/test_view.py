@@ -8,7 +8,7 @@ import pytest
 
 from dsa_metrics.errors import InputError
 from dsa_metrics.policy import Policy
-from dsa_metrics.view import NamedView
+from dsa_metrics.view import NamedView, Uncounted
 from tests.rules.asking import Ask
 from tests.rules.drawing import drawn
 from tests.rules.memory import MemoryStore
@@ -119,6 +119,24 @@ def test_a_school_that_is_closed_has_a_history_and_no_standing(ask: Ask) -> None
     school = ask.view(closed).school(100001, AS_AT)
     assert (school.name, school.phase, school.standing) == ("Quay", None, None)
     assert len(school.history.rows) == 1
+
+
+def test_schools_that_are_not_counted_are_listed_apart_with_those_that_closed(ask: Ask) -> None:
+    drawing = """
+    school
+    urn     name      status            opened_on   closed_on
+    100001  Quay      closed                        2019-06-04
+    100002  Ferry     closed                        2019-06-05
+    100003  abbey     closed
+    100004  Harbour   proposed to open  2019-09-01
+    """
+    view = ask.view(drawing)
+    assert view.schools(AS_AT) == [(100002, "Ferry")]
+    assert view.uncounted(AS_AT) == [
+        Uncounted(100003, "abbey", is_closed=True),
+        Uncounted(100004, "Harbour", is_closed=False),
+        Uncounted(100001, "Quay", is_closed=True),
+    ]
 
 
 def test_a_school_that_no_register_knows_is_refused(ask: Ask) -> None:
