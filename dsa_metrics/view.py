@@ -87,11 +87,15 @@ class Meeting:
 
 
 class NamedView:
-    """Everything that officers and members may see, school by school; bound to one version of one record."""
+    """Everything that officers and members may see, school by school; bound to one version of one record.
 
-    def __init__(self, store: Record, policy: Policy, authority_name: str = "") -> None:
+    `is_invented` marks the demonstration, so that whatever leaves it says so.
+    """
+
+    def __init__(self, store: Record, policy: Policy, authority_name: str = "", is_invented: bool = False) -> None:
         self.version = store.version
         self.policy = policy
+        self.is_invented = is_invented
         self.authority_name = authority_name or (policy.authority.name if policy.authority else "")
         self._store = store
         self._kept: dict[tuple[object, ...], object] = {}

@@ -2,6 +2,9 @@
 
 from datetime import date
 
+#: What stands on everything that comes from the demonstration, on a page and on a download.
+INVENTED = "This is a demonstration. Every school, trust and street in it is invented."
+
 
 def in_words(day: date) -> str:
     """A date: 4 June 2019."""

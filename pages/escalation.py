@@ -40,8 +40,8 @@ def _list(view: NamedView, answer: Answer) -> None:
         parts.put("No school on the list is all of these at once. Choose fewer.")
         return
     url = offer(
-        file_name(answer.as_at),
-        lambda: escalation_workbook(answer, rows, view.authority_name, shown),
+        file_name(answer.as_at, view.is_invented),
+        lambda: escalation_workbook(answer, rows, view.authority_name, shown, view.is_invented),
         MEDIA_TYPE,
         Role.MEMBER,
     )

@@ -5,12 +5,11 @@ from datetime import date, datetime
 
 import streamlit as st
 
-from dsa_metrics.wording import in_words
+from dsa_metrics.wording import INVENTED, in_words
 from pages import meeting, session
 from pages.moment import Moment
 
 TITLE = "Data sharing agreements"
-INVENTED = "This is a demonstration. Every school, trust and street in it is invented."
 NO_SUCH_DAY = "The address does not ask for a day from {first} to {last}, so this page is as at {day}."
 NOTHING_YET = "This is your own record. Nothing of the demonstration is in it."
 HIDES = "Hides every school's name: this screen then shows only what was released for the meeting."

@@ -109,7 +109,7 @@ def _shown_at(desk: Desk, is_demonstration: bool) -> Shown:
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _version(_opened: Desk, is_demonstration: bool, version: str, on: date) -> Shown:
     desk = Desk(_opened.store, _opened.policy, on, _opened.who)
-    view = NamedView(desk.store, desk.policy)
+    view = NamedView(desk.store, desk.policy, is_invented=is_demonstration)
     first_on, last_on = view.dates() or (on, on)
     meetings = view.meetings() or [last_on]
     opens_on = meetings[-1] if is_demonstration else on

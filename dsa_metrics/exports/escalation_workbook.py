@@ -8,7 +8,7 @@ from datetime import date
 
 from dsa_metrics.exports.workbook import Workbook
 from dsa_metrics.metrics import Answer
-from dsa_metrics.wording import in_words, number
+from dsa_metrics.wording import INVENTED, in_words, number
 
 MARKING = "Members and officers only: names schools"
 
@@ -42,39 +42,47 @@ _NOTES = (
 )
 
 
-def file_name(as_at: date) -> str:
-    """The workbook's name, which says what it holds, for which date and for whom."""
-    return f"escalation-list-as-at-{as_at.isoformat()}-members-and-officers-only.xlsx"
+def file_name(as_at: date, is_invented: bool = False) -> str:
+    """The workbook's name, which says what it holds, for which date and for whom, and whether it is invented."""
+    kind = "invented-" if is_invented else ""
+    return f"{kind}escalation-list-as-at-{as_at.isoformat()}-members-and-officers-only.xlsx"
 
 
 def escalation_workbook(
-    answer: Answer, rows: Sequence[Mapping[str, object]], authority: str, shown: str = "every school on the list"
+    answer: Answer,
+    rows: Sequence[Mapping[str, object]],
+    authority: str,
+    shown: str = "every school on the list",
+    is_invented: bool = False,
 ) -> bytes:
-    """The workbook's bytes: `rows` of the answer to `escalation_list`, with `shown` saying in words which those are."""
+    """The workbook's bytes: `rows` of the answer to `escalation_list`, with `shown` saying in words which those are.
+
+    One from the demonstration says on every sheet with schools, and on paper, that they are invented.
+    """
     title = f"Schools that require escalation, as at {in_words(answer.as_at)}"
-    book = Workbook(title, MARKING, answer.as_at)
-    book.cover([title, authority, answer.finding, *_cover(answer, rows, shown)])
+    marking = f"{MARKING}. {INVENTED}" if is_invented else f"{MARKING}."
+    book = Workbook(title, marking, answer.as_at)
+    book.cover([title, authority, answer.finding, marking, *_cover(answer, rows, shown)])
     notes = book.sheet("Notes", [28, 90])
     book.line(notes, 0, ["Notes"], "title")
     for place, note in enumerate(_NOTES, start=1):
         book.line(notes, place, note, "heading" if place == 1 else "text")
-    _write_list(book, f"{title}. {MARKING}.", rows)
+    _write_list(book, title, marking, rows)
     return book.content()
 
 
 def _cover(answer: Answer, rows: Sequence[Mapping[str, object]], shown: str) -> list[str]:
     known = f" Facts recorded after {in_words(answer.known_at.date())} are left out." if answer.known_at else ""
     return [
-        MARKING,
         f"As at {in_words(answer.as_at)}.{known}",
         f"This list shows {shown}: {number(len(rows), 'school')}.",
         "The sheet Notes explains the columns; the sheet Schools holds the list, one row per school.",
     ]
 
 
-def _write_list(book: Workbook, title: str, rows: Sequence[Mapping[str, object]]) -> None:
+def _write_list(book: Workbook, title: str, marking: str, rows: Sequence[Mapping[str, object]]) -> None:
     sheet = book.sheet("Schools", [width for _, _, width in _COLUMNS])
-    book.line(sheet, 0, [title], "title")
+    book.line(sheet, 0, [f"{title}. {marking}"], "title")
     book.line(sheet, 1, [heading for _, heading, _ in _COLUMNS], "heading")
     for line, row in enumerate(rows, start=2):
         book.line(sheet, line, [row[name] for name, _, _ in _COLUMNS])
@@ -82,4 +90,4 @@ def _write_list(book: Workbook, title: str, rows: Sequence[Mapping[str, object]]
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(1)
-    sheet.set_footer(f"&L{MARKING}&RPage &P of &N")
+    sheet.set_footer(f"&L{marking}&RPage &P of &N")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from dsa_metrics.wording import INVENTED
 from pages import publish
-from pages.frame import INVENTED
 from pages.navigation import PAGES
 from pages.public.frame import NOTHING_YET
 from pages.public.menu import urls
@@ -81,6 +81,10 @@ def test_the_officer_sees_every_page_without_an_error(officer: Viewer) -> None:
 
 def test_the_officer_sees_schools_by_name(officer: Viewer) -> None:
     assert len(_seen(officer.run(page=ESCALATION))) >= 10
+
+
+def test_a_download_from_the_demonstration_is_named_as_invented(officer: Viewer) -> None:
+    assert officer.run(page=ESCALATION).has_seen("/invented-escalation-list-as-at-2019-06-04")
 
 
 def test_the_public_sees_one_page_without_names_wherever_it_asks(officer: Viewer, public: Viewer) -> None:

@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 
 from dsa_metrics.exports.escalation_workbook import MARKING, escalation_workbook, file_name
 from dsa_metrics.metrics import METRICS, Answer
+from dsa_metrics.wording import INVENTED
 
 AS_AT = date(2019, 6, 4)
 ROW: dict[str, object] = {
@@ -24,9 +25,9 @@ ROW: dict[str, object] = {
 }  # fmt: skip
 
 
-def made(rows: list[dict[str, object]], shown: str = "every school on the list") -> bytes:
+def made(rows: list[dict[str, object]], shown: str = "every school on the list", is_invented: bool = False) -> bytes:
     answer = Answer(METRICS["escalation_list"], AS_AT, None, pa.Table.from_pylist(rows), "One school.")
-    return escalation_workbook(answer, rows, "Estuary Borough Council", shown)
+    return escalation_workbook(answer, rows, "Estuary Borough Council", shown, is_invented)
 
 
 def cells(content: bytes, sheet: str) -> list[tuple[object, ...]]:
@@ -36,7 +37,7 @@ def cells(content: bytes, sheet: str) -> list[tuple[object, ...]]:
 def test_the_cover_says_whose_list_when_for_whom_and_which_schools() -> None:
     cover = [row[0] for row in cells(made([ROW], "phase: Primary"), "Cover")]
     assert cover[:2] == ["Schools that require escalation, as at 4 June 2019", "Estuary Borough Council"]
-    assert MARKING in cover
+    assert f"{MARKING}." in cover
     assert "This list shows phase: Primary: 1 school." in cover
 
 
@@ -62,6 +63,15 @@ def test_the_same_list_gives_the_same_bytes() -> None:
 
 def test_the_file_name_says_date_and_audience() -> None:
     assert file_name(AS_AT) == "escalation-list-as-at-2019-06-04-members-and-officers-only.xlsx"
+
+
+def test_a_list_from_the_demonstration_says_that_it_is_invented_by_name_on_its_face_and_on_paper() -> None:
+    assert file_name(AS_AT, is_invented=True).startswith("invented-escalation-list-as-at-2019-06-04")
+    content = made([ROW], is_invented=True)
+    assert any(INVENTED in str(row[0]) for row in cells(content, "Cover"))
+    assert INVENTED in str(cells(content, "Schools")[0][0])
+    assert INVENTED in str(load_workbook(io.BytesIO(content))["Schools"].oddFooter.left.text)
+    assert not any(INVENTED in str(row[0]) for row in cells(made([ROW]), "Cover"))
 
 
 def test_a_list_without_a_school_is_a_workbook_too() -> None:
