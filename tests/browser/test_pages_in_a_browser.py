@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, ViewportSize, expect
 
-from pages import publish
+from pages import escalation, publish
 from pages.navigation import PAGES
 from pages.public.menu import urls
 from tests.browser.looking import Look, violations
@@ -15,6 +15,9 @@ from tests.edge.released import own_record
 from tests.edge.server import Server, running
 
 pytestmark = pytest.mark.browser
+
+#: A sheet of A4 between its margins, in CSS pixels.
+PAPER = ViewportSize(width=680, height=1009)
 
 ADDRESSES = ["", *(module.URL for module in PAGES[1:]), publish.URL]
 TITLES = [*(module.TITLE for module in PAGES), publish.TITLE]
@@ -100,3 +103,16 @@ def test_a_closed_table_stands_open_on_paper(chromium: Browser, dashboard: Serve
         page.emulate_media(media="print")
         expect(dated).to_be_visible()
         expect(page.get_by_test_id("stSidebar")).not_to_be_visible()
+
+
+def test_the_sentences_of_the_list_have_room_on_paper(chromium: Browser, dashboard: Server) -> None:
+    with chromium.new_context(viewport=PAPER) as context:
+        page = Look(context.new_page()).at(f"{dashboard.url}/{escalation.URL}")
+        page.emulate_media(media="print")
+        listed = page.locator("table.is-stacked")
+        cells = listed.locator("tbody tr").first.locator("th, td")
+        widths = cells.evaluate_all("cells => cells.map(cell => cell.getBoundingClientRect().width)")
+        height = listed.locator("tbody tr").evaluate_all("rows => Math.max(...rows.map(row => row.offsetHeight))")
+        assert widths[-1] >= 0.38 * sum(widths)
+        assert sum(widths) <= PAPER["width"]
+        assert height <= 5 * 24, "no line of the list is higher than five lines of text"
