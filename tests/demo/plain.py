@@ -2,7 +2,7 @@
 
 import csv
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from io import StringIO
 from pathlib import Path
@@ -115,12 +115,21 @@ def phase(school: dict[str, str]) -> str:
 
 
 def cohort(as_at: date) -> list[dict[str, str]]:
-    """The schools open on the day."""
+    """The schools open on the day; a school that another follows on the morrow is so on its closing day, too."""
     return [
         school
         for school in register()
         if (gias_day(school["OpenDate"]) or date.min) <= as_at < (gias_day(school["CloseDate"]) or date.max)
+        or (school["CloseDate"] and gias_day(school["CloseDate"]) == as_at and is_followed(school))
     ]
+
+
+def is_followed(school: dict[str, str]) -> bool:
+    """True where a school that replaced this one opened on the day after it closed."""
+    closed_on = gias_day(school["CloseDate"])
+    followers = [link["LinkURN"] for link in links() if (link["URN"], link["LinkType"]) == (school["URN"], "Successor")]
+    opened = [gias_day(other["OpenDate"]) for other in register() if other["URN"] in followers]
+    return closed_on is not None and opened == [closed_on + timedelta(days=1)]
 
 
 def standings(as_at: date) -> list[Standing]:

@@ -54,6 +54,15 @@ def random_entries(random: Random) -> list[Row]:
     return entries
 
 
+def with_conversions(tables: Tables) -> Tables:
+    """The same record, in which a school with a successor closes on 31 March, and that one opens on 1 April."""
+    replaced = [link for link in tables["school_link"] if link["link_type"] == "Successor"]
+    closed = {link["urn"]: {"closed_on": date(2019, 3, 31)} for link in replaced}
+    opened = {link["link_urn"]: {"opened_on": date(2019, 4, 1)} for link in replaced}
+    schools = [{**row, **closed.get(row["urn"], {}), **opened.get(row["urn"], {})} for row in tables["school"]]
+    return {**tables, "school": schools}
+
+
 def random_schools(random: Random, policy: Policy, loads: list[int]) -> list[Row]:
     """Two registers that do not quite agree, each loaded once or twice."""
     rows = []

@@ -1,5 +1,7 @@
 """Which schools are counted on a date, and what the registers say they were then."""
 
+import pytest
+
 from tests.rules.asking import Ask
 
 
@@ -17,6 +19,55 @@ def test_a_school_is_counted_from_the_day_it_opens_to_the_day_before_it_closes(a
     assert counted(ask, school, "2018-09-01") == [100001]
     assert counted(ask, school, "2019-03-30") == [100001]
     assert counted(ask, school, "2019-03-31") == []
+
+
+def conversion(opened_on: str, other: str = "") -> str:
+    """A school that closes on 31 March, and one that replaces it."""
+    return f"""
+    school
+    urn     status  opened_on   closed_on
+    100001  closed              2019-03-31
+    100002  open    {opened_on:10}
+    100003  open    2019-04-01
+
+    school_link
+    urn     link_type  link_urn
+    100001  Successor  100002
+    {other}
+    """
+
+
+def test_a_school_is_counted_on_its_closing_day_where_its_successor_opens_on_the_next(ask: Ask) -> None:
+    at_a_month_end = conversion("2019-04-01")
+    assert counted(ask, at_a_month_end, "2019-03-30") == [100001]
+    assert counted(ask, at_a_month_end, "2019-03-31") == [100001]
+    assert counted(ask, at_a_month_end, "2019-04-01") == [100002, 100003]
+
+
+@pytest.mark.parametrize("opened_on", ["2019-03-31", "2019-03-30", "2019-04-02", ""])
+def test_no_other_closing_day_is_counted(ask: Ask, opened_on: str) -> None:
+    assert 100001 not in counted(ask, conversion(opened_on), "2019-03-31")
+
+
+def test_a_closing_day_is_not_counted_where_two_schools_follow(ask: Ask) -> None:
+    assert counted(ask, conversion("2019-04-01", other="100001  Successor  100003"), "2019-03-31") == []
+
+
+def test_two_schools_that_merge_into_one_are_both_counted_on_their_closing_day(ask: Ask) -> None:
+    merger = """
+    school
+    urn     status  opened_on   closed_on
+    100001  closed              2019-03-31
+    100002  closed              2019-03-31
+    100003  open    2019-04-01
+
+    school_link
+    urn     link_type             link_urn
+    100003  Predecessor - merged  100001
+    100003  Predecessor - merged  100002
+    """
+    assert counted(ask, merger, "2019-03-31") == [100001, 100002]
+    assert counted(ask, merger, "2019-04-01") == [100003]
 
 
 def test_a_school_without_an_opening_date_opened_long_ago(ask: Ask) -> None:

@@ -13,9 +13,10 @@ from dsa_metrics.policy import Policy
 from dsa_metrics.view import NamedView
 from dsa_metrics.vocabulary import Flow, Reason, Status
 from tests.rules import twin
-from tests.rules.generate import FIRST, random_day, random_record
+from tests.rules.generate import FIRST, random_day, random_record, with_conversions
 from tests.rules.memory import MemoryStore
 from tests.rules.twin import Row, Tables
+from tests.rules.twin_lineage import newest
 from tests.rules.twin_metrics import TWINS
 
 SQL = "from statuses($as_ats::date[], $known_at::timestamp) order by as_at, urn"
@@ -84,6 +85,19 @@ def test_twenty_records_on_five_dates_give_the_same_escalation_lists(
             assert told == names_and_reasons(TWINS["escalation_list"](record, as_at))
             listed += len(told)
     assert listed > 20
+
+
+def test_records_with_conversions_have_the_same_statuses_about_their_day(store: MemoryStore, policy: Policy) -> None:
+    days = [date(2019, 3, 30), date(2019, 3, 31), date(2019, 4, 1)]
+    bridged = 0
+    for seed in SEEDS:
+        tables = with_conversions(random_record(Random(seed), policy))
+        store.fill(tables)
+        told = by_sql(store, days, None)
+        assert told == by_twin(tables, policy, days, None)
+        register = twin.known(tables, policy).register
+        bridged += sum(newest(register[row["urn"]])["closed_on"] == row["as_at"] for row in told)
+    assert bridged >= 10
 
 
 def test_the_invented_records_meet_every_status_reason_flow_and_cause(policy: Policy) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from dsa_metrics.facts import TABLES
 from dsa_metrics.policy import Policy
+from tests.rules.twin_lineage import Ancestor, Successor, ancestors, newest, single_successors
 
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
@@ -46,14 +47,6 @@ def by_school(rows: Iterable[Row]) -> dict[int, list[Row]]:
     return grouped
 
 
-@dataclass(frozen=True)
-class Ancestor:
-    urn: int
-    depth: int
-    effective_on: date | None
-    converted_on: date | None
-
-
 @dataclass
 class Known:
     """The record as it was known at a moment, each table by school."""
@@ -65,11 +58,13 @@ class Known:
     agreements: dict[int, list[Row]]
     data_flows: dict[int, list[Row]]
     meetings: list[Row]
+    successors: dict[int, Successor]
     ancestors: dict[int, list[Ancestor]]
 
 
 def known(tables: Tables, policy: Policy, known_at: datetime = ALWAYS) -> Known:
     register = by_school(current(tables, "school", known_at))
+    successors = single_successors(current(tables, "school_link", known_at))
     return Known(
         policy=policy,
         register=register,
@@ -78,60 +73,21 @@ def known(tables: Tables, policy: Policy, known_at: datetime = ALWAYS) -> Known:
         agreements=by_school(current(tables, "agreement", known_at)),
         data_flows=by_school(current(tables, "data_flow", known_at)),
         meetings=current(tables, "meeting", known_at),
-        ancestors=ancestors(current(tables, "school_link", known_at), register),
+        successors=successors,
+        ancestors=ancestors(successors, register),
     )
 
 
-def newest(register: Sequence[Row]) -> Row:
-    return max(register, key=lambda row: row["register_on"])
-
-
-def first_known(*days: date | None) -> date | None:
-    return next((day for day in days if day is not None), None)
-
-
-def ancestors(links: list[Row], register: dict[int, list[Row]]) -> dict[int, list[Ancestor]]:
-    """For each school: whom it replaced, following every old school forwards through single successors."""
-    successors: dict[int, dict[int, list[date | None]]] = defaultdict(lambda: defaultdict(list))
-    for link in links:
-        if link["link_type"].startswith("Successor"):
-            old, new = link["urn"], link["link_urn"]
-        elif link["link_type"].startswith("Predecessor"):
-            old, new = link["link_urn"], link["urn"]
-        else:
-            continue
-        if old != new:
-            successors[old][new].append(link.get("established_on"))
-    single = {old: next(iter(new.items())) for old, new in successors.items() if len(new) == 1}
-    found: dict[int, list[Ancestor]] = defaultdict(list)
-    for start in single:
-        visited, dates, here, converted_on = {start}, [], start, None
-        for depth in range(1, 9):
-            if here not in single:
-                break
-            old = here
-            here, stated = single[old]
-            if here in visited:
-                break
-            visited.add(here)
-            established_on = min((day for day in stated if day is not None), default=None)
-            opened_on = newest(register[here]).get("opened_on") if here in register else None
-            closed_on = newest(register[old]).get("closed_on") if old in register else None
-            dates.append(first_known(established_on, opened_on, closed_on))
-            if depth == 1:
-                converted_on = first_known(opened_on, established_on, closed_on)
-            effective_on = max((day for day in dates if day is not None), default=None)
-            found[here].append(Ancestor(start, depth, effective_on, converted_on))
-    return found
-
-
-def is_open(row: Row, as_at: date) -> bool:
-    opened_on, closed_on = row.get("opened_on"), row.get("closed_on")
-    if row["status"] == "proposed to open" and opened_on is None:
+def is_counted(record: Known, urn: int, as_at: date) -> bool:
+    """Opened and not closed by then; on the day it closes, too, where its single successor opens on the next."""
+    last = newest(record.register[urn])
+    opened_on, closed_on = last.get("opened_on"), last.get("closed_on")
+    if opened_on > as_at if opened_on else last["status"] == "proposed to open":
         return False
-    if row["status"] == "closed" and closed_on is None:
-        return False
-    return (opened_on is None or opened_on <= as_at) and (closed_on is None or closed_on > as_at)
+    if closed_on == as_at and urn in record.successors:
+        following = record.register.get(record.successors[urn].urn, [])
+        return any(following) and newest(following).get("opened_on") == as_at + DAY
+    return bool(closed_on > as_at if closed_on else last["status"] != "closed")
 
 
 def register_then(register: Sequence[Row], as_at: date) -> Row:
@@ -289,7 +245,7 @@ def statuses(record: Known, as_at: date) -> list[Row]:
     rows = []
     for urn, register in sorted(record.register.items()):
         then = register_then(register, as_at)
-        if then.get("phase") not in phases or not is_open(newest(register), as_at):
+        if then.get("phase") not in phases or not is_counted(record, urn, as_at):
             continue
         described = {name: then.get(name) for name in ("name", "phase", "pupils", "trust_uid", "trust_name")}
         is_priority = then["phase"] in record.policy.cohort.priority

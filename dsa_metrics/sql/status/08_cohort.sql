@@ -1,4 +1,4 @@
--- Which schools were open on each date, and what they were then: whether open comes from the newest register known; name,
+-- Which schools were counted on each date, and what they were then: whether open comes from the newest register known; name,
 -- phase, roll and trust from the newest register of that date (before the first: from the first).
 -- Grain: one row per date and school.
 create or replace macro cohort(as_ats, known_at) as table
@@ -17,6 +17,15 @@ registered as (
     from current_register(known_at) as register
     cross join as_at_date
     group by as_at_date.as_at, register.urn
+),
+-- A school whose single successor opens the day after it closes is still counted on the day between.
+bridged as (
+    select closing.as_at, closing.urn
+    from registered as closing
+    join record.school as old on old.rowid = closing.newest_row and old.closed_on = closing.as_at
+    join successor(known_at) as successor on successor.old_urn = closing.urn
+    join registered as opening on opening.as_at = closing.as_at and opening.urn = successor.new_urn
+    join record.school as new on new.rowid = opening.newest_row and new.opened_on = closing.as_at + 1
 )
 select
     registered.as_at,
@@ -33,6 +42,11 @@ from registered
 join record.school as newest on newest.rowid = registered.newest_row
 join record.school on school.rowid = registered.row_then
 join policy_phase on policy_phase.phase = school.phase
+left join bridged on bridged.as_at = registered.as_at and bridged.urn = registered.urn
 where
     (newest.opened_on <= registered.as_at or (newest.opened_on is null and newest.status <> 'proposed to open'))
-    and (newest.closed_on > registered.as_at or (newest.closed_on is null and newest.status <> 'closed'));
+    and (
+        newest.closed_on > registered.as_at
+        or (newest.closed_on is null and newest.status <> 'closed')
+        or bridged.urn is not null
+    );
