@@ -1,16 +1,16 @@
-"""Which school the page about one school shows: chosen from a list, and kept in the address."""
+"""Which school the page about one school shows: chosen from a list, and remembered by the process."""
 
 from collections.abc import Mapping
 
 import streamlit as st
 
 from dsa_metrics.view import NamedView
-from pages import session
 from pages.moment import Moment
 
-NO_SUCH_SCHOOL = "The address names no school of this record by its URN, so this page shows the first of the list."
-
 _CHOSEN = "school_urn"
+#: The school last chosen at this computer. Not in the address: a browser's history must not hold a school's number when
+#: a public meeting begins.
+_last: dict[str, int] = {}
 
 
 def listed(view: NamedView, moment: Moment) -> dict[int, str]:
@@ -22,22 +22,20 @@ def listed(view: NamedView, moment: Moment) -> dict[int, str]:
 
 
 def choose(schools: Mapping[int, str]) -> int:
-    """The URN of the school that the address names (`?urn=990001`); choosing another writes that one there."""
-    asked = st.query_params.get(session.URN)
-    found = next((urn for urn in schools if str(urn) == asked), None)
-    if found:
-        st.session_state[_CHOSEN] = found
-    elif asked:
-        st.warning(NO_SUCH_SCHOOL)
+    """The URN of the school chosen from the list; at first the one that was chosen last, also before a reload."""
+    last = _last.get(_CHOSEN)
+    if _CHOSEN not in st.session_state and last in schools:
+        st.session_state[_CHOSEN] = last
     urn: int = st.selectbox(
-        "School, by name or URN",
-        list(schools),
-        format_func=schools.__getitem__,
-        key=_CHOSEN,
-        on_change=_keep,
+        "School, by name or URN", list(schools), format_func=schools.__getitem__, key=_CHOSEN, on_change=_keep
     )
     return urn
 
 
+def forget() -> None:
+    """Whichever school was chosen last, the next visit begins with the first of the list."""
+    _last.clear()
+
+
 def _keep() -> None:
-    st.query_params[session.URN] = str(st.session_state[_CHOSEN])
+    _last[_CHOSEN] = st.session_state[_CHOSEN]

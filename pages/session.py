@@ -14,7 +14,6 @@ from pages.places import places
 
 #: What the address may hold: the day that every page speaks of, and the school of the page about one.
 AS_AT = "as_at"
-URN = "urn"
 START_URL = "start-your-own-record"
 TO_PUBLISH = "meeting_to_publish"
 _STARTING = "is_starting_own_record"

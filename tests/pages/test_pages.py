@@ -7,14 +7,18 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dsa_metrics.view import NamedView
-from pages import arrival, escalation, overview, returned, school
-from pages.choosing import NO_SUCH_SCHOOL
+from pages import arrival, choosing, escalation, overview, returned, school
 from pages.moment import Moment
 from tests.pages.stage import checked, run, words
 
 JUNE = Moment(date(2019, 6, 4))
 BEFORE_EVERYTHING = Moment(date(2010, 1, 1))
 PAGES = (overview, returned, escalation, arrival, school)
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    choosing.forget()
 
 
 def drawn(page: ModuleType, view: NamedView, moment: Moment = JUNE, **address: str) -> AppTest:
@@ -114,35 +118,27 @@ def test_a_school_shows_its_facts_with_their_sources_and_its_status_on_meeting_d
     assert "26 March 2019" in said
 
 
-def test_the_address_keeps_the_school_that_was_chosen(view: NamedView) -> None:
+def test_the_school_that_was_chosen_last_is_shown_again_and_stands_in_no_address(view: NamedView) -> None:
     shown = drawn(school, view)
-    assert "urn" not in shown.query_params
-    shown.selectbox(key="school_urn").select(named(view, "Saltwrack Primary Academy"))
-    kept = checked(shown.run()).query_params["urn"]
-    assert kept == str(named(view, "Saltwrack Primary Academy"))
-    assert drawn(school, view, urn=kept).selectbox(key="school_urn").value == int(kept)
+    chosen = named(view, "Saltwrack Primary Academy")
+    shown.selectbox(key="school_urn").select(chosen)
+    assert not checked(shown.run()).query_params
+    assert drawn(school, view).selectbox(key="school_urn").value == chosen
 
 
-def test_choosing_another_school_outdoes_the_address(view: NamedView) -> None:
-    shown = drawn(school, view, urn=str(named(view, "Saltwrack Primary Academy")))
-    other = named(view, "Wherrymoor Primary School")
-    shown.selectbox(key="school_urn").select(other)
-    assert f"URN</dt><dd>{other}" in words(checked(shown.run()))
-
-
-@pytest.mark.parametrize("asked", ["999999", "Wherrymoor", "-1", "990001.0"])
-def test_an_address_that_names_no_school_is_said_and_repeats_nothing(view: NamedView, asked: str) -> None:
-    shown = drawn(school, view, urn=asked)
-    assert [warning.value for warning in shown.warning] == [NO_SUCH_SCHOOL]
-    assert shown.selectbox(key="school_urn").value == view.schools(JUNE.as_at)[0][0]
+def test_a_school_that_is_not_in_the_record_is_not_remembered(view: NamedView, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(choosing._last, "school_urn", 999999)
+    assert drawn(school, view).selectbox(key="school_urn").value == view.schools(JUNE.as_at)[0][0]
 
 
 def test_a_closed_predecessor_is_found_marked_as_closed_with_its_history(view: NamedView) -> None:
     closed = next(one for one in view.uncounted(JUNE.as_at) if one.name.startswith("Saltwrack"))
-    shown = drawn(school, view, urn=str(closed.urn))
+    shown = drawn(school, view)
     assert f"{closed.name} ({closed.urn}), closed" in shown.selectbox(key="school_urn").options
-    assert school.ABSENT in words(shown)
-    assert "Agreement returned" in words(shown)
+    shown.selectbox(key="school_urn").select(closed.urn)
+    said = words(checked(shown.run()))
+    assert school.ABSENT in said
+    assert "Agreement returned" in said
 
 
 def test_what_came_from_a_file_is_escaped(view: NamedView) -> None:
