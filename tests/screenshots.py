@@ -10,8 +10,9 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
-from pages import arrival, escalation, returned, school
+from pages import arrival, escalation, publish, returned, school
 from tests.browser.looking import ARGUMENTS, Look, browser_path
+from tests.edge.released import demonstration_record
 from tests.edge.server import ROOT, running
 
 DEMONSTRATION = ROOT / "data" / "demo"
@@ -24,6 +25,7 @@ ADDRESSES = {
     "escalation": escalation.URL,
     "arrival": arrival.URL,
     "school": school.URL,
+    "publish": publish.URL,
 }
 
 LETTERS = (
@@ -38,9 +40,11 @@ LETTERS = (
 def main() -> None:
     """Draws every picture; each is a few dozen kilobytes."""
     PICTURES.mkdir(exist_ok=True)
-    with TemporaryDirectory() as folder, running(Path(folder)) as server, _window() as look:
+    with TemporaryDirectory() as folder, running(_released(Path(folder))) as server, _window() as look:
         for name, address in ADDRESSES.items():
             _keep(look.at(f"{server.url}/{address}"), name)
+        _keep(_in_public(look), "public")
+    with TemporaryDirectory() as folder, running(Path(folder)) as server, _window() as look:
         page = _importing(look, server.url)
         page.set_viewport_size({"width": WIDTH, "height": HEIGHT_OF_IMPORT})
         _keep(page, "import")
@@ -52,6 +56,18 @@ def _window() -> Iterator[Look]:
         browser = playwright.chromium.launch(executable_path=browser_path(), args=ARGUMENTS)
         yield Look(browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}))
         browser.close()
+
+
+def _released(folder: Path) -> Path:
+    demonstration_record(folder)
+    return folder
+
+
+def _in_public(look: Look) -> Page:
+    """The public meeting, begun from wherever the window is."""
+    look.page.get_by_text("Public meeting", exact=True).click()
+    look.page.locator(".dsa-public").wait_for()
+    return look.drawn()
 
 
 def _importing(look: Look, url: str) -> Page:
