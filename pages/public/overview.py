@@ -12,7 +12,7 @@ def render(view: PublicView) -> None:
     """Draws the page."""
     frame.head(view, TITLE, view.release.headline)
     parts.put(measures.headline_figures(view))
-    measures.measure(view, "escalation_by_phase", "Which schools require escalation, by phase")
+    measures.measure(view, "escalation_by_phase", "Schools that require escalation, by phase")
     measures.over_time(view, "How agreements have moved, from meeting to meeting")
     for said in view.release.illustrations:
         parts.section("What that means for pupils", said)
