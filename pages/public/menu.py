@@ -15,6 +15,8 @@ from pages.public import about, agreements, arrival, escalation, frame, overview
 
 PAGES: tuple[ModuleType, ...] = (overview, agreements, escalation, arrival)
 PREFIX = "public-"
+#: Streamlit serves the first page at the root, whatever address it is given; its own address leads there.
+_AT_THE_ROOT = "public"
 
 
 def public_menu(folder: Path, led_here: Iterable[str] = ()) -> list[st.Page]:
@@ -22,11 +24,15 @@ def public_menu(folder: Path, led_here: Iterable[str] = ()) -> list[st.Page]:
     found = shown.ledger(folder)
     view = shown.chosen(found)
     if view is None:
-        first = _page(frame.TITLE, "public", partial(_nothing, found))
+        first = _page(frame.TITLE, _AT_THE_ROOT, partial(_nothing, found))
         return [first, *led(led_here, first)]
-    menu = [_page(page.TITLE, page.URL, partial(_show, page.render, view, found)) for page in PAGES]
-    menu.append(_page(about.TITLE, about.URL, partial(_show, partial(about.render, found=found), view, found)))
-    return [*menu, *led(led_here, menu[0])]
+    drawn: list[tuple[ModuleType, Callable[[PublicView], None]]] = [(page, page.render) for page in PAGES]
+    drawn.append((about, partial(about.render, found=found)))
+    menu = [
+        _page(page.TITLE, _AT_THE_ROOT if page is overview else page.URL, partial(_show, render, view, found))
+        for page, render in drawn
+    ]
+    return [*menu, *led((overview.URL, *led_here), menu[0])]
 
 
 def urls() -> list[str]:

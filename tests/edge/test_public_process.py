@@ -46,7 +46,7 @@ def test_everybody_sees_the_releases_and_nobody_is_the_officer(server: Server, r
     with Viewer(server.port) as viewer:
         viewer.run()
         assert viewer.has_seen(release.headline)
-        assert list(viewer.pages) == ["", *urls()[1:]]
+        assert list(viewer.pages) == ["", *urls()[1:], urls()[0]]
         for address in urls():
             drawn = {element.WhichOneof("type") for element in viewer.run(page=address).elements()}
             assert "exception" not in drawn
