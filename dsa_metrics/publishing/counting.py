@@ -30,7 +30,7 @@ def cohort_for(view: NamedView, earlier: Sequence[Cohort], as_at: date) -> tuple
     if not rows:
         raise InputError("No school was open on this day, as far as the record knows.", "Choose another day.")
     fresh = choose(map(_member, rows), as_at, policy.campaign_start, policy.rule, policy.counts_trusts)
-    refused = refusal(earlier[-1], fresh) if earlier else ""
+    refused = next(filter(None, (refusal(one, fresh) for one in earlier)), "")
     return (earlier[-1], refused) if refused else (fresh, "")
 
 
