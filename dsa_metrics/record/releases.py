@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 
 from dsa_metrics.disclosure.certificate import Certificate
-from dsa_metrics.disclosure.cohort import Cohort, Member
+from dsa_metrics.disclosure.cohort import Cohort, Member, refusal
 from dsa_metrics.disclosure.policy import DisclosurePolicy
 from dsa_metrics.disclosure.release import Release
 from dsa_metrics.errors import InputError
@@ -52,12 +52,15 @@ class Published:
 def add_publication(cursor: Cursor, publication: Publication, who: str, now: datetime) -> int:
     """Records a release with all that belongs to it; gives the number of its entry.
 
-    Raises InputError where it is published already, or another release for its meeting has come in between.
+    Raises InputError where it is published already, or where another release has come in between, for its meeting or
+    with another choice of schools.
     """
     release, cohort = publication.release, publication.cohort
     _require_next(cursor, release)
     entry = ledger.add_release(cursor, release.id, who, now)
-    if cohort.id not in {known.id for known in cohorts(cursor)}:
+    chosen = cohorts(cursor)
+    if cohort.id not in {one.id for one in chosen}:
+        _require_choice(chosen, cohort)
         _add(cursor, "campaign", entry, [_campaign_row(cohort)])
         _add(cursor, "campaign_school", entry, [{"cohort_id": cohort.id, **asdict(one)} for one in cohort.members])
     known = certified(cursor)
@@ -102,6 +105,15 @@ def _require_next(cursor: Cursor, release: Release) -> None:
     if (same_meeting[-1] if same_meeting else "") != release.supersedes:
         raise InputError(
             "Another release for this meeting was published meanwhile.", "Prepare the release again and look at it."
+        )
+
+
+def _require_choice(chosen: Sequence[Cohort], fresh: Cohort) -> None:
+    """Of two releases that were prepared at once, each may have chosen the schools by itself."""
+    if any(one.campaign_starts_on == fresh.campaign_starts_on or refusal(one, fresh) for one in chosen):
+        raise InputError(
+            "Another release was published meanwhile, and chose the schools that are counted.",
+            "Prepare the release again and look at it.",
         )
 
 

@@ -25,7 +25,9 @@ def urns(phase: str, count: int, first: int = 1) -> list[int]:
 def register(register_on: date = REGISTER_ON, **phases: int) -> list[Row]:
     """So many open schools of each phase, each with a roll of 200."""
     return [
-        school(urn, register_on, phase=phase, pupils=200) for phase, count in phases.items() for urn in urns(phase, count)
+        school(urn, register_on, phase=phase, pupils=200)
+        for phase, count in phases.items()
+        for urn in urns(phase, count)
     ]
 
 

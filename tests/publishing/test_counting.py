@@ -1,4 +1,4 @@
-"""Which schools a release counts and what each counts for: chosen once a campaign year, and equal to the plain rules."""
+"""Which schools a release counts and what each counts for: chosen once a year, and as the plain rules have it."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -256,9 +256,7 @@ def plainly_counted(tables: Tables, policy: Policy, chosen_on: date, as_at: date
     """The same by the rules in plain Python: as at the day, else on the last day, else as when it was chosen."""
     record = twin.known(tables, policy)
     members = twin.statuses(record, chosen_on)
-    standing = {row["urn"]: row for row in members}
-    for urn in standing:
-        standing[urn] = _then(record, urn, as_at) or _last(record, urn) or standing[urn]
+    standing = {row["urn"]: _then(record, row["urn"], as_at) or _last(record, row["urn"]) or row for row in members}
     return without_noughts(plain_counts(standing, members))
 
 
