@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_hex
 
 from dsa_metrics.disclosure.release import Release
 from dsa_metrics.errors import InputError
@@ -50,12 +51,12 @@ def read_ledger(folder: Path) -> Ledger:
 
 
 def write_ledger(folder: Path, releases: Iterable[Release]) -> None:
-    """Adds to the folder whatever release it lacks; never changes a file that is there."""
+    """Adds to the folder whatever release it lacks, each file whole at once; never changes a file that is there."""
     folder.mkdir(parents=True, exist_ok=True)
     for release in releases:
         path = folder / release.file_name
         if not path.exists():
-            fresh = path.with_suffix(".new")
+            fresh = path.with_suffix(f".{token_hex(4)}.new")
             fresh.write_bytes(release.content)
             fresh.replace(path)
 
