@@ -119,7 +119,7 @@ class Release:
             if value.pop("format") != FORMAT:
                 raise ValueError
             release = cls(**_typed(value))
-        except (ValueError, TypeError, KeyError, AttributeError):
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             raise _no_release() from None
         release.__dict__["content"] = content
         return release
