@@ -20,7 +20,7 @@ from dsa_metrics.disclosure.certificate import (
 from dsa_metrics.disclosure.cohort import Cohort
 from dsa_metrics.disclosure.ledger import Ledger, in_order, read_ledger, write_ledger
 from dsa_metrics.disclosure.release import COHORTS, Release
-from dsa_metrics.errors import InputError
+from dsa_metrics.errors import InputError, StoreError
 from dsa_metrics.publishing.checklist import (
     Check,
     checks_of_certificates,
@@ -79,8 +79,11 @@ class Press:
         return self._store.releases()
 
     def ledger(self) -> Ledger:
-        """The public ledger, whole: what a crash kept out of the folder is added first."""
-        write_ledger(self._folder, (one.release for one in self.published()))
+        """The public ledger, whole: what a crash kept out of the folder is added first.
+
+        Raises StoreError where the folder cannot be written to.
+        """
+        self._complete_folder()
         return read_ledger(self._folder)
 
     def meeting(self, held_on: date) -> Meeting:
@@ -103,12 +106,16 @@ class Press:
         return replace(draft, checks=tuple(self._checks(draft, kept_because)))
 
     def publish(self, draft: Draft) -> Release:
-        """Publishes the release. Raises InputError where the check-list stands in the way, else as the store does."""
+        """Publishes the release. Raises InputError where the check-list stands in the way, else as the store does.
+
+        What a crash kept out of the folder is added in any case: the check-list refuses to publish the same again.
+        """
+        self._complete_folder()
         for check in draft.checks:
             if check.blocks:
                 raise InputError(check.what, check.fix)
         self._store.publish(Publication(draft.release, draft.cohort, draft.states, draft.certificates), self._who)
-        write_ledger(self._folder, (one.release for one in self.published()))
+        self._complete_folder()
         return draft.release
 
     def _release(self, meeting: Meeting, as_at: date, cohort: Cohort, counts: Mapping[str, Counts]) -> Release:
@@ -125,6 +132,15 @@ class Press:
             is_invented=self._is_demonstration(),
             earlier=earlier,
         )
+
+    def _complete_folder(self) -> None:
+        try:
+            write_ledger(self._folder, (one.release for one in self.published()))
+        except OSError:
+            raise StoreError(
+                "The folder of releases cannot be written to.",
+                "Check the disk and look again: what the record holds is added then.",
+            ) from None
 
     def _checks(self, draft: Draft, kept_because: str) -> Iterator[Check]:
         published = [one.release for one in self.published()]
