@@ -34,14 +34,23 @@ def _passed_over(adverse: Mapping[str, int], schools: Mapping[str, int], policy:
         for phases in rung:
             count, size = sum(adverse.get(phase, 0) for phase in phases), sum(schools[phase] for phase in phases)
             if count >= policy.cap(size):
-                found[_why(label(phases), count, size, policy)] = None
+                name = f"{label(phases)}," if len(phases) > 1 else f"{label(phases)} by itself"
+                found[_why(name, count, size, policy)] = None
     return list(found)
 
 
 def _why(name: str, count: int, size: int, policy: DisclosurePolicy) -> str:
-    cap = policy.cap(size)
-    counted = f"{name} by itself would show {count} of {size}"
-    known = f"a reader may know {number(policy.insiders, 'school')} already"
-    if cap == 0:
-        return f"{counted}; since {known}, nothing of it can be shown by itself."
-    return f"{counted}; since {known}, {cap - 1} {verb(cap - 1, 'is', 'are')} the most that can be shown of it."
+    most = policy.cap(size) - 1
+    counted = f"{name} would show {count} of {size}; since {_limit(size, policy)}"
+    if most < 0:
+        return f"{counted}, nothing of it can be shown."
+    return f"{counted}, {most} {verb(most, 'is', 'are')} the most that can be shown of it."
+
+
+def _limit(size: int, policy: DisclosurePolicy) -> str:
+    """Which of the three numbers of the policy keeps the cap of a block so low."""
+    if size < policy.min_group:
+        return f"fewer than {policy.min_group} schools are never shown"
+    if policy.cap(size) < size - policy.insiders - 1:
+        return f"less than {policy.max_share:.0%} of a group is ever shown"
+    return f"a reader may know {number(policy.insiders, 'school')} already"
