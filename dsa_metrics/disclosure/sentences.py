@@ -16,6 +16,9 @@ ALL_PRIORITY = "All priority phases"
 
 Counts = PublishedCounts | Withheld
 
+
+_UNSAFELY = "data unsafely or not at all"
+
 INVENTED = "This is a demonstration: the council and every school, trust and street in it are invented."
 
 #: What stands on every release about what it can and cannot tell.
@@ -48,7 +51,8 @@ def finding(measure: str, cohort: str, schools: int, counts: Counts, as_at: date
     if counts.at_least and not counts.total:
         return f"There are too few {PLURALS[cohort]} ({schools:,}) to say how many {MEASURE[measure].many}."
     if counts.at_least:
-        return f"{on}, at least {counts.total:,} of {schools:,} {PLURALS[cohort]} {MEASURE[measure].many}."
+        words = verb(counts.total, MEASURE[measure].one, MEASURE[measure].many)
+        return f"{on}, at least {counts.total:,} of {schools:,} {PLURALS[cohort]} {words}."
     if measure == "not_returned":
         returned = schools - counts.total
         return f"{on}, {_some(returned, schools, cohort)} {verb(returned, 'has', 'have')} an agreement in force."
@@ -62,10 +66,14 @@ def headline(escalated: Counts, both: Counts, schools: int, as_at: date) -> str:
     if isinstance(escalated, Withheld) or isinstance(both, Withheld) or not escalated.total:
         return f"{said}."
     if both.at_least:
-        return f"{said}; at least {both.total:,} of them also share data unsafely or not at all."
+        return f"{said}; at least {both.total:,} of them also {verb(both.total, 'shares', 'share')} {_UNSAFELY}."
+    if escalated.total == 1 and not escalated.at_least:
+        return f"{said}, and {'also shares' if both.total else 'is not known to share'} {_UNSAFELY}."
     if not both.total:
-        return f"{said}, none of which is known to share data unsafely or not at all."
-    return f"{said}, {both.total:,} of which also {verb(both.total, 'shares', 'share')} data unsafely or not at all."
+        return f"{said}, none of which is known to share {_UNSAFELY}."
+    are_all = both.total == escalated.total and not escalated.at_least
+    which = ("both" if both.total == 2 else "all") if are_all else f"{both.total:,}"
+    return f"{said}, {which} of which also {verb(both.total, 'shares', 'share')} {_UNSAFELY}."
 
 
 def share_in_words(part: int, whole: int) -> str:
