@@ -26,6 +26,7 @@ from tests.publishing.council import (
     flows_of,
     letters_to,
     register,
+    said,
     totals,
     urns,
 )
@@ -46,6 +47,17 @@ def priority_schools(office: Office, meeting: date) -> dict[str, int]:
 def test_the_demonstration_counts_ten_and_four_in_june_2019(invented: Office) -> None:
     _, escalated, both, _ = totals(invented.draft(JUNE))
     assert (escalated, both) == (10, 4)
+
+
+def test_after_a_release_in_march_the_school_of_the_demonstration_that_converted_counts_as_it_did(
+    invented: Office,
+) -> None:
+    by_itself = list(totals(invented.draft(JUNE)))
+    invented.publish(MARCH)
+    draft = invented.draft(JUNE)
+    assert by_itself[:3] == [15, 10, 4]
+    assert list(totals(draft))[:3] == [14, 10, 4]
+    assert any("1 has closed and counts as on the last day, and 1 has opened" in words for words in said(draft))
 
 
 def test_a_new_choice_is_every_school_open_on_the_day(office: Office) -> None:
