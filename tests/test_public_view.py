@@ -175,11 +175,10 @@ def published(desk: Desk, named: NamedView) -> PublicView:
 
 @pytest.mark.parametrize("name", BY_PHASE)
 def test_answers_on_the_demonstration_equal_the_numbers_of_its_release(published: PublicView, name: str) -> None:
-    rows, blocks = published.answer(name).rows, []
-    for cohort in (PRIORITY, ENGAGING):
-        printed = published.release.of(BY_PHASE[name], cohort)
-        assert printed is not None
-        blocks += printed.blocks
+    rows = published.answer(name).rows
+    both = [published.release.of(BY_PHASE[name], cohort) for cohort in (PRIORITY, ENGAGING)]
+    blocks = [block for printed in both if printed for block in printed.blocks]
+    assert all(both)
     *_, counted, _ = (column.name for column in PUBLIC_METRICS[name].columns)
     expected = [block.schools - block.adverse if counted == "returned" else block.adverse for block in blocks]
     assert [row[counted] for row in rows] == expected

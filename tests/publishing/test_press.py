@@ -27,9 +27,7 @@ from tests.publishing.council import (
     Office,
     agreements_of,
     blocking,
-    flows_of,
     letters_to,
-    meetings,
     register,
     urns,
 )
@@ -37,18 +35,6 @@ from tests.publishing.processes import vanish_publishing
 from tests.store.processes import another_process
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture
-def ready(office: Office) -> Office:
-    """An office with something to publish: 12 schools, 3 of which require escalation."""
-    office.load(
-        school=register(Primary=12, Independent=6),
-        meeting=meetings(MARCH, JUNE),
-        letter=letters_to(*urns("Primary", 3)),
-        data_flow=flows_of(*urns("Primary", 2)),
-    )
-    return office
 
 
 @contextmanager
@@ -239,11 +225,7 @@ def test_a_backup_keeps_the_releases_and_fills_an_empty_folder_again(ready: Offi
         assert elsewhere.store.check() == ()
         assert not elsewhere.folder.exists()
         assert elsewhere.press.ledger().releases == (release,)
-        assert elsewhere.draft(MARCH).cohort == ready_cohort(elsewhere)
-
-
-def ready_cohort(office: Office) -> object:
-    return office.store.cohorts()[0]
+        assert elsewhere.draft(MARCH).cohort == elsewhere.store.cohorts()[0]
 
 
 def test_nothing_is_published_where_the_record_cannot_be_written_to(ready: Office) -> None:
@@ -282,7 +264,6 @@ def test_publishing_again_after_a_crash_completes_the_folder_also_where_it_is_re
 @pytest.mark.parametrize(
     ("step", "is_published"),
     [
-        ("dsa_metrics.record.releases._release_row", False),
         ("dsa_metrics.store.seal_entry", False),
         ("dsa_metrics.record.file.digest_of", True),
         ("dsa_metrics.record.file.back_up", True),

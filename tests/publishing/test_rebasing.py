@@ -14,7 +14,7 @@ from dsa_metrics.disclosure.cohort import Cohort, Member, campaign_of, choose, r
 from dsa_metrics.disclosure.groups import rungs, sizes_of
 from dsa_metrics.disclosure.release import COHORTS, ENGAGING, PRIORITY
 from dsa_metrics.errors import InputError
-from tests.publishing.council import JUNE, MARCH, OCTOBER, Office, changed, dated, register, said, urns
+from tests.publishing.council import JUNE, MARCH, OCTOBER, REGISTER_ON, Office, changed, dated, register, said, urns
 from tests.store.readings import Row
 
 NEXT_REGISTER = date(2019, 9, 10)
@@ -25,7 +25,7 @@ KEPT = "The schools counted are still those chosen as at 4 June 2019."
 
 def published_in_june(office: Office, **phases: int) -> list[Row]:
     """A record whose schools were chosen in the campaign year before October; gives the rows of the next register."""
-    rows = register(**phases)
+    rows = register(REGISTER_ON, **phases)
     office.load(school=rows)
     office.publish(JUNE)
     return dated(rows, NEXT_REGISTER)
