@@ -164,14 +164,17 @@ def choose_authority(policy_path: Path, name: str, gias_code: int) -> Policy:
 def build_demonstration(store_path: Path, demonstration: Path, today: date) -> Store:
     """The record of the demonstration, loaded from its files by the ordinary reader; made again when they changed.
 
-    Raises DsaError where a file of the demonstration has a problem.
+    Raises InputError for a record that a council began, DsaError where a file of the demonstration has a problem.
     """
     policy = load_policy(demonstration / "policy.toml")
     uploads = demonstration_files(demonstration)
     store = Store.open(store_path, policy)
     if _holds(store, uploads):
         return store
+    begun_by = store.entries().column("who").to_pylist()[-1:]
     store.close()
+    if begun_by not in ([], [DEMONSTRATION]):
+        raise InputError("This file is a council's record, and is left as it is.", "Name another file with --store.")
     for path in (store_path, store_path.with_name(store_path.name + ".seal")):
         path.unlink(missing_ok=True)
     store = Store.open(store_path, policy)

@@ -126,6 +126,22 @@ def test_undo_takes_a_load_back_and_undoing_that_brings_it_again(tmp_path: Path)
     assert len(run("entries", "--store", store).stdout.splitlines()) == 4
 
 
+def test_the_demonstration_never_takes_the_place_of_a_record_that_a_council_began(tmp_path: Path) -> None:
+    store = tmp_path / "own.duckdb"
+    run("load", next(DEMONSTRATION.glob("*register*.csv")), "--store", store, "--policy", DEMONSTRATION / "policy.toml")
+    before = store.read_bytes()
+    assert "a council's record" in run("demo", "--store", store, expect=1).stderr
+    assert store.read_bytes() == before
+
+
+def test_a_demonstration_that_was_worked_in_is_made_again(tmp_path: Path) -> None:
+    store = tmp_path / "demo.duckdb"
+    run("demo", "--store", store)
+    run("undo", "1", "--store", store)
+    run("demo", "--store", store)
+    assert len(json.loads(run("status", "--store", store, "--as-at", MEETING, "--format", "json").stdout)) == 60
+
+
 def test_a_backup_is_a_record_of_its_own(demonstration: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.duckdb"
     run("backup", copy, "--store", demonstration)
