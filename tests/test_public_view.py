@@ -14,8 +14,7 @@ import pyarrow as pa
 import pytest
 
 from dsa_metrics.desk import Desk, build_demonstration
-from dsa_metrics.disclosure.ledger import Ledger
-from dsa_metrics.disclosure.release import ENGAGING, PRIORITY, Printed, Release
+from dsa_metrics.disclosure.release import ENGAGING, PRIORITY, Release
 from dsa_metrics.errors import InputError
 from dsa_metrics.policy import load_policy
 from dsa_metrics.public_metrics import PUBLIC_METRICS
@@ -28,7 +27,7 @@ from tests.disclosure.releases import A_RELEASE, JULY, JUNE, MARCH, a_release
 
 ROOT = Path(__file__).resolve().parents[1]
 DEMONSTRATION = ROOT / "data" / "demo"
-VIEW = PublicView(A_RELEASE, Ledger((A_RELEASE,)))
+VIEW = PublicView(A_RELEASE)
 OVER_TIME = "returned_over_time"
 BY_PHASE = {
     "returned_by_phase": "not_returned",
@@ -105,49 +104,29 @@ def test_of_a_least_and_of_what_is_withheld_there_is_no_row_but_a_sentence(name:
 
 @pytest.mark.parametrize("name", PUBLIC_METRICS)
 def test_an_answer_has_exactly_the_columns_of_its_metric_also_where_it_has_no_row(name: str) -> None:
-    for view in (VIEW, PublicView(empty(A_RELEASE), Ledger(()))):
+    for view in (VIEW, PublicView(empty(A_RELEASE))):
         table = view.answer(name).table
         assert isinstance(table, pa.Table)
         assert table.column_names == [column.name for column in PUBLIC_METRICS[name].columns]
 
 
 def empty(release: Release) -> Release:
-    return replace(release, printed=())
+    return replace(release, printed=(), trend=())
 
 
-def test_a_trend_has_a_point_for_each_meeting_up_to_the_releases_own() -> None:
-    in_march, in_june, in_july = a_release(MARCH, 30), a_release(JUNE, 35), a_release(JULY, 36)
-    corrected = a_release(JUNE, 34, supersedes=in_june)
-    ledger = Ledger((in_march, in_june, corrected, in_july))
-    points = {
-        release: [(row["measured_on"], row["returned"]) for row in PublicView(release, ledger).answer(OVER_TIME).rows]
-        for release in ledger.releases
-    }
-    assert points[in_march] == [(MARCH, 30)]
-    assert points[in_june] == [(MARCH, 30), (JUNE, 35)]
-    assert points[corrected] == [(MARCH, 30), (JUNE, 34)]
-    assert points[in_july] == [(MARCH, 30), (JUNE, 34), (JULY, 36)]
-
-
-def test_a_trend_leaves_out_a_release_in_which_the_number_does_not_stand_exactly() -> None:
-    at_least = Printed(PRIORITY, "not_returned", 50, 44, True, (), "", "On 26 March 2019, at least 44 of 50.")
-    in_march = replace(a_release(MARCH), printed=(at_least,))
-    view = PublicView(A_RELEASE, Ledger((in_march, A_RELEASE)))
-    assert [row["measured_on"] for row in view.answer(OVER_TIME).rows] == [JUNE]
-    assert PublicView(in_march, Ledger((in_march,))).answer(OVER_TIME).finding == "No release shows this number yet."
-
-
-def test_a_release_that_was_corrected_says_by_which() -> None:
-    corrected = a_release(JUNE, 34, supersedes=A_RELEASE)
-    ledger = Ledger((A_RELEASE, corrected))
-    assert PublicView(A_RELEASE, ledger).superseded_by == corrected
-    assert PublicView(corrected, ledger).superseded_by is None
+def test_a_trend_has_the_points_of_the_release_and_no_other() -> None:
+    assert [tuple(row.values()) for row in VIEW.answer(OVER_TIME).rows] == [
+        (MARCH, "All priority phases", 50, 30, 0.6),
+        (JUNE, "All priority phases", 50, 35, 0.7),
+    ]
+    assert "rose from 30 to 35 of 50" in VIEW.answer(OVER_TIME).finding
+    assert PublicView(empty(A_RELEASE)).answer(OVER_TIME).finding == "No release shows this number yet."
 
 
 def test_the_version_of_a_view_is_that_of_its_release() -> None:
     other = a_release(JULY)
     assert VIEW.version == A_RELEASE.sha256
-    assert PublicView(other, Ledger((other,))).version != VIEW.version
+    assert PublicView(other).version != VIEW.version
 
 
 @pytest.fixture(scope="module")
@@ -167,7 +146,7 @@ def published(desk: Desk, named: NamedView) -> PublicView:
     press = Press(desk.store, named, desk.store.path.with_name("releases"), JULY)
     press.publish(press.prepare(press.meeting(MARCH)))
     release = press.publish(press.prepare(press.meeting(JUNE)))
-    view = PublicView(release, press.ledger())
+    view = PublicView(release)
     for name in PUBLIC_METRICS:
         view.answer(name)
     return view

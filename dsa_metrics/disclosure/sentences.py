@@ -16,7 +16,6 @@ ALL_PRIORITY = "All priority phases"
 
 Counts = PublishedCounts | Withheld
 
-
 _UNSAFELY = "data unsafely or not at all"
 
 INVENTED = "This is a demonstration: the council and every school, trust and street in it are invented."

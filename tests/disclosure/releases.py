@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from dsa_metrics.disclosure import Block, DisclosurePolicy
-from dsa_metrics.disclosure.release import ENGAGING, PRIORITY, Printed, Release
+from dsa_metrics.disclosure.release import ENGAGING, PRIORITY, Point, Printed, Release
 
 MARCH, JUNE, JULY = date(2019, 3, 26), date(2019, 6, 4), date(2019, 7, 2)
 ESCALATED = Printed(
@@ -56,6 +56,7 @@ A_RELEASE = Release(
     illustrations=("An illustration — not a count.",),
     notes=("Phases with few schools are shown together.",),
     policies=(DisclosurePolicy(insiders=7), DisclosurePolicy()),
+    trend=(Point(MARCH, 30, 50), Point(JUNE, 35, 50)),
 )
 
 

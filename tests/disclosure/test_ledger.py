@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from dsa_metrics.disclosure.ledger import Ledger, read_ledger, write_ledger
 from dsa_metrics.disclosure.release import Release
 from dsa_metrics.errors import InputError
-from dsa_metrics.public_view import latest
 from tests.disclosure.releases import JULY, JUNE, MARCH, a_release
 
 IN_MARCH = a_release(MARCH, returned=30)
@@ -89,21 +88,6 @@ def test_those_that_stand_are_the_last_of_each_meeting() -> None:
     assert [ledger.superseded_by(release) for release in ALL] == [None, CORRECTED, AGAIN, None, None]
 
 
-def test_a_trend_ends_with_its_release_and_counts_each_earlier_meeting_once_as_corrected() -> None:
-    ledger = Ledger(ALL)
-    assert ledger.up_to(IN_MARCH) == (IN_MARCH,)
-    assert ledger.up_to(IN_JUNE) == (IN_MARCH, IN_JUNE)
-    assert ledger.up_to(AGAIN) == (IN_MARCH, AGAIN)
-    assert ledger.up_to(IN_JULY) == (IN_MARCH, AGAIN, IN_JULY)
-
-
-def test_the_last_release_is_that_of_the_last_meeting_or_of_the_meeting_asked_for() -> None:
-    assert latest(ALL) == IN_JULY
-    assert latest(ALL, JUNE) == AGAIN
-    assert latest(ALL, MARCH.replace(day=1)) is None
-    assert latest(()) is None
-
-
 def test_a_release_is_found_by_its_identifier_alone() -> None:
     ledger = Ledger(ALL)
     assert [ledger.find(release.id) for release in ALL] == list(ALL)
@@ -129,7 +113,7 @@ def test_an_unknown_identifier_is_answered_with_those_that_there_are() -> None:
         IN_JUNE.content[:-1],
         IN_JUNE.content + b"\n",
         IN_JUNE.content.replace(b"release 1", b"release 2"),
-        IN_JUNE.content.replace(b'"is_invented":false,', b""),
+        IN_JUNE.content.replace(b'"trend":', b'"trends":'),
         IN_JUNE.content.replace(b'{"as_at"', b'{ "as_at"'),
         IN_JUNE.content.replace(b'"insiders":7', b'"insiders":-7'),
         IN_JULY.content,

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dsa_metrics.disclosure import Block, DisclosurePolicy
-from dsa_metrics.disclosure.release import ENGAGING, Printed, Release
+from dsa_metrics.disclosure.release import ENGAGING, Point, Printed, Release
 from dsa_metrics.errors import InputError
-from tests.disclosure.releases import A_RELEASE, ESCALATED, JULY, NOT_RETURNED, OTHERS
+from tests.disclosure.releases import A_RELEASE, ESCALATED, JULY, JUNE, NOT_RETURNED, OTHERS
 
 DAYS = st.dates()
 TEXTS = st.text(max_size=12)
@@ -48,6 +48,7 @@ RELEASES = st.builds(
     policies=st.tuples(POLICIES, POLICIES),
     supersedes=TEXTS,
     is_invented=st.booleans(),
+    trend=st.lists(st.builds(Point, DAYS, COUNTS, COUNTS), max_size=2).map(tuple),
 )
 
 
@@ -81,6 +82,7 @@ def test_every_field_is_in_the_bytes_and_changes_them() -> None:
         "policies": (DisclosurePolicy(), DisclosurePolicy()),
         "supersedes": "2019-06-04-0123456789ab",
         "is_invented": True,
+        "trend": (),
     }
     changed = [replace(A_RELEASE, **{name: value}) for name, value in others.items()]
     assert set(others) == {field.name for field in fields(Release)}
@@ -123,7 +125,7 @@ def with_value(change: Callable[[dict[str, Any]], object]) -> bytes:
         lambda value: value.update(schools=["Alderbank School"]),
         lambda value: value.update(format="DSA Metrics release 2"),
         lambda value: value.update(meeting="4 June 2019"),
-        lambda value: value.update(meeting="20190604"),
+        lambda value: value["trend"][0].update(as_at=None),
         lambda value: value.update(policies=value["policies"][:1]),
         lambda value: value.update(policies=None),
         lambda value: value.update(printed=[None]),
@@ -135,6 +137,13 @@ def with_value(change: Callable[[dict[str, Any]], object]) -> bytes:
 def test_a_value_that_no_release_has_is_refused(change: Callable[[dict[str, Any]], object]) -> None:
     with pytest.raises(InputError, match="not a release"):
         Release.parse(with_value(change))
+
+
+def test_the_bytes_of_another_version_are_kept_as_they_are_and_name_the_release() -> None:
+    content = with_value(lambda value: value.pop("is_invented"))
+    release = Release.parse(content)
+    assert release.content == content
+    assert release.id == f"2019-06-04-{sha256(content).hexdigest()[:12]}"
 
 
 def test_the_refusal_repeats_nothing_of_the_file() -> None:
@@ -150,6 +159,17 @@ def test_a_measure_is_found_by_its_name_and_cohort() -> None:
     assert A_RELEASE.of("not_returned", ENGAGING) is OTHERS
     assert A_RELEASE.of("escalated", ENGAGING) is None
     assert A_RELEASE.of("late") is None
+
+
+def test_a_point_of_a_trend_stands_for_an_exact_number_of_returned_agreements_alone() -> None:
+    assert A_RELEASE.point == Point(JUNE, 35, 50)
+    for not_returned in (
+        replace(NOT_RETURNED, total=44, at_least=True, blocks=()),
+        replace(NOT_RETURNED, total=None, blocks=(), withheld="Not shown."),
+        replace(NOT_RETURNED, total=0, schools=0, blocks=()),
+        ESCALATED,
+    ):
+        assert replace(A_RELEASE, printed=(not_returned,)).point is None
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from dsa_metrics.disclosure import Block, PublishedCounts, Withheld
-from dsa_metrics.disclosure.release import ENGAGING, PRIORITY, Printed
+from dsa_metrics.disclosure.release import ENGAGING, PRIORITY, Point, Printed
 from dsa_metrics.disclosure.sentences import NOTES, finding, headline, illustration, label, moved, share_in_words
 from tests.disclosure.releases import NOT_RETURNED
 
@@ -251,13 +251,13 @@ MARCH = date(2019, 3, 26)
     ("points", "said"),
     [
         ([], "No release shows this number yet."),
-        ([(JUNE, 35, 50)], "On 4 June 2019, the priority schools with an agreement in force were 35 of 50."),
-        ([(MARCH, 30, 50), (JUNE, 35, 50)], "{from_to} rose from 30 to 35 of 50."),
-        ([(MARCH, 36, 50), (MARCH, 30, 50), (JUNE, 35, 50)], "{from_to} fell from 36 to 35 of 50."),
-        ([(MARCH, 35, 50), (JUNE, 35, 50)], "{from_to} stayed at 35 of 50."),
+        ([Point(JUNE, 35, 50)], "On 4 June 2019, the priority schools with an agreement in force were 35 of 50."),
+        ([Point(MARCH, 30, 50), Point(JUNE, 35, 50)], "{from_to} rose from 30 to 35 of 50."),
+        ([Point(MARCH, 36, 50), Point(MARCH, 30, 50), Point(JUNE, 35, 50)], "{from_to} fell from 36 to 35 of 50."),
+        ([Point(MARCH, 35, 50), Point(JUNE, 35, 50)], "{from_to} stayed at 35 of 50."),
     ],
 )
-def test_a_trend_is_told_from_its_first_to_its_last_release(points: list[tuple[date, int, int]], said: str) -> None:
+def test_a_trend_is_told_from_its_first_to_its_last_release(points: list[Point], said: str) -> None:
     from_to = "From 26 March 2019 to 4 June 2019 the priority schools with an agreement in force"
     assert moved(points) == said.format(from_to=from_to)
 

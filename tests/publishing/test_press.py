@@ -124,6 +124,25 @@ def test_a_release_for_another_meeting_supersedes_nothing(ready: Office) -> None
     assert len(ready.press.ledger().current) == 2
 
 
+def test_a_trend_is_frozen_with_each_release_a_point_for_each_meeting_as_it_stood_then(ready: Office) -> None:
+    ready.load(agreement=agreements_of(*urns("Primary", 6, first=4)))
+    in_march = ready.publish(MARCH)
+    in_june = ready.publish(JUNE)
+    ready.load(agreement=agreements_of(*urns("Primary", 2)))
+    again_in_march = ready.publish(MARCH)
+    again_in_june = ready.publish(JUNE)
+    points = {
+        release.id: [(point.as_at, point.returned, point.schools) for point in release.trend]
+        for release in ready.press.ledger().releases
+    }
+    assert points == {
+        in_march.id: [(MARCH, 6, 12)],
+        again_in_march.id: [(MARCH, 8, 12)],
+        in_june.id: [(MARCH, 6, 12), (JUNE, 6, 12)],
+        again_in_june.id: [(MARCH, 8, 12), (JUNE, 8, 12)],
+    }
+
+
 def test_the_same_draft_cannot_be_published_twice(ready: Office) -> None:
     draft = ready.draft(JUNE)
     ready.press.publish(draft)
