@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from dsa_metrics.disclosure.certificate import Certificate
 from dsa_metrics.disclosure.cohort import Cohort
+from dsa_metrics.disclosure.ledger import Ledger
 from dsa_metrics.disclosure.release import COHORTS, Release
 from dsa_metrics.view import Meeting, NamedView
 from dsa_metrics.wording import have, in_words, number, verb
@@ -36,6 +37,20 @@ def checks_of_release(release: Release, meeting: Meeting, published: Sequence[Re
         yield Check("The record does not call this meeting public.", "Make sure that this is the meeting meant.")
     if release.as_at != meeting.held_on:
         yield Check(f"The figures are as at {in_words(release.as_at)}, not the day of the meeting.", "")
+
+
+def checks_of_ledger(release: Release, ledger: Ledger, published: Sequence[Release]) -> Iterator[Check]:
+    """Whether the record knows all that the public was told: what it does not know it could contradict.
+
+    A record is older than its ledger where a backup took its place; that of a demonstration is made again at will.
+    """
+    known = {one.id for one in published}
+    if unknown := sum(one.id not in known for one in ledger.releases):
+        held = f"The public ledger holds {number(unknown, 'release')} that the record does not know."
+        fix = "Copy the newest backup over the record; keep the releases of another record in another folder."
+        yield Check(held, fix, blocks=not release.is_invented)
+    for warning in dict.fromkeys(ledger.warnings):
+        yield Check(warning, "Take the file out of the folder; what the record holds is written there again.")
 
 
 def checks_of_certificates(certificates: Sequence[Certificate], cohort: Cohort) -> Iterator[Check]:

@@ -25,6 +25,7 @@ from dsa_metrics.publishing.checklist import (
     Check,
     checks_of_certificates,
     checks_of_choice,
+    checks_of_ledger,
     checks_of_record,
     checks_of_release,
 )
@@ -145,6 +146,7 @@ class Press:
     def _checks(self, draft: Draft, kept_because: str) -> Iterator[Check]:
         published = [one.release for one in self.published()]
         yield from checks_of_release(draft.release, draft.meeting, published, self._today)
+        yield from checks_of_ledger(draft.release, read_ledger(self._folder), published)
         yield from checks_of_certificates(draft.certificates, draft.cohort)
         yield from checks_of_record(self._view, draft.cohort, draft.release.as_at, self._quarantined())
         yield from checks_of_choice(self._view, draft.cohort, kept_because)

@@ -20,6 +20,7 @@ from dsa_metrics.policy import Policy, load_policy
 from dsa_metrics.publishing import Draft
 from dsa_metrics.record import migrations
 from dsa_metrics.store import Store
+from tests.disclosure.releases import A_RELEASE
 from tests.publishing.conftest import DEMONSTRATION
 from tests.publishing.council import (
     JUNE,
@@ -29,6 +30,7 @@ from tests.publishing.council import (
     blocking,
     letters_to,
     register,
+    said,
     urns,
 )
 from tests.publishing.processes import vanish_publishing
@@ -245,6 +247,37 @@ def test_a_backup_keeps_the_releases_and_fills_an_empty_folder_again(ready: Offi
         assert not elsewhere.folder.exists()
         assert elsewhere.press.ledger().releases == (release,)
         assert elsewhere.draft(MARCH).cohort == elsewhere.store.cohorts()[0]
+
+
+def test_a_record_that_is_older_than_what_was_published_cannot_publish(ready: Office, tmp_path: Path) -> None:
+    old = tmp_path / "old.duckdb"
+    ready.store.backup(old)
+    release = ready.publish(JUNE)
+    with reopened(ready, old) as restored:
+        shutil.copytree(ready.folder, restored.folder)
+        draft = restored.draft(MARCH)
+        assert blocking(draft) == ["The public ledger holds 1 release that the record does not know."]
+        with pytest.raises(InputError, match=r"Copy the newest backup over the record"):
+            restored.press.publish(draft)
+        assert restored.press.ledger().releases == (release,)
+
+
+def test_a_demonstration_that_was_made_again_is_told_of_earlier_releases_and_can_publish(invented: Office) -> None:
+    invented.folder.mkdir()
+    (invented.folder / A_RELEASE.file_name).write_bytes(A_RELEASE.content)
+    draft = invented.draft(JUNE)
+    assert "The public ledger holds 1 release that the record does not know." in said(draft)
+    assert draft.may_be_published
+
+
+def test_a_damaged_file_of_the_ledger_is_told_and_written_again_once_it_is_gone(ready: Office) -> None:
+    release = ready.publish(MARCH)
+    damaged = ready.folder / release.file_name
+    damaged.write_bytes(b"{}")
+    told = [check for check in ready.draft(JUNE).checks if "not as it was published" in check.what]
+    assert [check.blocks for check in told] == [False]
+    damaged.unlink()
+    assert ready.press.ledger() == Ledger((release,))
 
 
 def test_nothing_is_published_where_the_record_cannot_be_written_to(ready: Office) -> None:
