@@ -214,3 +214,40 @@ def test_nothing_that_is_printed_names_a_school(published: Path, demonstration: 
     text = "".join(done.stdout + done.stderr for done in told)
     assert len(names) == 120
     assert [name for name in names if name in text] == []
+
+
+def exported(published: Path, out: Path, expect: int = 0) -> Done:
+    return release("export", published, ids(published)[-1], "--out", out, expect=expect)
+
+
+def test_export_writes_the_files_of_a_release_and_prints_their_names(published: Path, tmp_path: Path) -> None:
+    names = exported(published, tmp_path / "new" / "folder").stdout.splitlines()
+    assert {Path(name).suffix for name in names} >= {".csv", ".html"}
+    assert sorted(path.name for path in (tmp_path / "new" / "folder").iterdir()) == sorted(names)
+
+
+def test_an_export_into_the_same_folder_again_changes_no_byte(published: Path, tmp_path: Path) -> None:
+    exported(published, tmp_path)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    exported(published, tmp_path)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_an_export_writes_nothing_where_a_file_has_something_else_in_it(published: Path, tmp_path: Path) -> None:
+    first, *others = exported(published, tmp_path).stdout.splitlines()
+    (tmp_path / first).write_bytes(b"mine")
+    for name in others:
+        (tmp_path / name).unlink()
+    done = exported(published, tmp_path, expect=1)
+    assert (done.stdout, done.stderr) == (
+        "",
+        f"{first} is there already, with something else in it. Give another folder.\n",
+    )
+    assert [path.name for path in tmp_path.iterdir()] == [first]
+    assert (tmp_path / first).read_bytes() == b"mine"
+
+
+def test_an_export_of_an_unknown_release_makes_no_folder(published: Path, tmp_path: Path) -> None:
+    done = release("export", published, "2019-06-04", "--out", tmp_path / "out", expect=1)
+    assert "The releases are: " in done.stderr
+    assert not (tmp_path / "out").exists()
