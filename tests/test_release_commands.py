@@ -65,7 +65,7 @@ def published(tmp_path_factory: pytest.TempPathFactory, demonstration: Path) -> 
     return path
 
 
-def release(command: str, store: Path, *arguments: str, expect: int = 0) -> Done:
+def release(command: str, store: Path, *arguments: str | Path, expect: int = 0) -> Done:
     return run("release", command, *arguments, "--store", store, "--policy", POLICY, expect=expect)
 
 
