@@ -34,6 +34,7 @@ from tests.rules import twin
 from tests.rules.generate import random_record
 from tests.rules.memory import MemoryStore
 from tests.rules.twin import Known, Row, Tables
+from tests.rules.twin_lineage import newest
 from tests.store.readings import school
 
 FIRST = urns("Primary", 1)[0]
@@ -277,7 +278,7 @@ def _then(record: Known, urn: int, day: date) -> Row | None:
 
 
 def _last(record: Known, urn: int) -> Row | None:
-    closed_on = twin.newest(record.register[urn]).get("closed_on")
+    closed_on = newest(record.register[urn]).get("closed_on")
     return _then(record, urn, closed_on - timedelta(days=1)) if closed_on else None
 
 
