@@ -9,7 +9,7 @@ from typing import NoReturn
 import click
 
 from dsa_metrics.cli_options import (
-    ROOT,
+    DEMONSTRATION,
     STORE,
     as_at_option,
     existing,
@@ -28,8 +28,6 @@ from dsa_metrics.outcome import Outcome
 from dsa_metrics.policy import Policy
 from dsa_metrics.store import Store
 from dsa_metrics.view import NamedView
-
-DEMONSTRATION = ROOT / "data" / "demo"
 
 STATUS_COLUMNS = ("urn", "name", "phase", "status", "reason", "data_flow", "second_point", "why")
 

@@ -16,6 +16,7 @@ from dsa_metrics.store import Store
 ROOT = Path(__file__).resolve().parents[1]
 STORE = ROOT / "data" / "dsa.duckdb"
 POLICY = ROOT / "data" / "policy.toml"
+DEMONSTRATION = ROOT / "data" / "demo"
 
 
 class IsoDate(click.ParamType[date]):

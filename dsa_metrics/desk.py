@@ -171,9 +171,9 @@ def build_demonstration(store_path: Path, demonstration: Path, today: date) -> S
     store = Store.open(store_path, policy)
     if _holds(store, uploads):
         return store
-    begun_by = store.entries().column("who").to_pylist()[-1:]
+    is_ours = is_demonstration(store) or not store.entries().num_rows
     store.close()
-    if begun_by not in ([], [DEMONSTRATION]):
+    if not is_ours:
         raise InputError("This file is a council's record, and is left as it is.", "Name another file with --store.")
     for path in (store_path, store_path.with_name(store_path.name + ".seal")):
         path.unlink(missing_ok=True)
@@ -185,6 +185,12 @@ def build_demonstration(store_path: Path, demonstration: Path, today: date) -> S
         raise DsaError("The demonstration's files have problems.", "Fetch the files in data/demo again.")
     desk.load(examination)
     return store
+
+
+def is_demonstration(store: Store) -> bool:
+    """True for a record that was begun by the demonstration."""
+    begun_by: list[str] = store.entries().column("who").to_pylist()[-1:]
+    return begun_by == [DEMONSTRATION]
 
 
 def demonstration_files(demonstration: Path) -> list[Upload]:

@@ -100,4 +100,8 @@ def _differing(counted: set[int], open_now: set[int], cohort: Cohort) -> Iterato
 
 
 def _says_the_same(one: Release, other: Release) -> bool:
-    return (one.as_at, one.printed, one.headline) == (other.as_at, other.printed, other.headline)
+    return _said(one) == _said(other)
+
+
+def _said(release: Release) -> tuple[object, ...]:
+    return release.as_at, release.headline, release.printed, release.trend

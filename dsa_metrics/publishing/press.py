@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from dsa_metrics.desk import DEMONSTRATION
+from dsa_metrics.desk import is_demonstration
 from dsa_metrics.disclosure import PublishedCounts
 from dsa_metrics.disclosure.certificate import (
     MOST_TABLES,
@@ -130,7 +130,7 @@ class Press:
             cohort,
             counts,
             supersedes=same_meeting[-1] if same_meeting else "",
-            is_invented=self._is_demonstration(),
+            is_invented=is_demonstration(self._store),
             earlier=earlier,
         )
 
@@ -150,9 +150,6 @@ class Press:
         yield from checks_of_certificates(draft.certificates, draft.cohort)
         yield from checks_of_record(self._view, draft.cohort, draft.release.as_at, self._quarantined())
         yield from checks_of_choice(self._view, draft.cohort, kept_because)
-
-    def _is_demonstration(self) -> bool:
-        return DEMONSTRATION in self._store.entries().column("who").to_pylist()
 
     def _quarantined(self) -> int:
         rows = self._store.entries().to_pylist()
