@@ -37,9 +37,13 @@ def without_fingerprints(text: str) -> str:
     return _FINGERPRINT.sub(" ", text)
 
 
+#: A digest, or the start of one, with letters among its digits: whatever stands in it stands there by chance.
+_DIGEST = re.compile(r"\b(?=[0-9a-f]*[a-f])[0-9a-f]{12,}\b")
+
+
 def numbers_in(text: str) -> list[int]:
-    """The whole numbers that the text states, percentages aside: "1,445 pupils" gives 1445."""
-    found = (match.groups() for match in _NUMBER.finditer(text))
+    """The whole numbers that the text states, percentages and digests aside: "1,445 pupils" gives 1445."""
+    found = (match.groups() for match in _NUMBER.finditer(_DIGEST.sub(" ", text)))
     return [int(re.sub(r"\D", "", whole)) for whole, part, share in found if not share and not (part or "").strip(".0")]
 
 
