@@ -38,7 +38,7 @@ def prepare(store_path: Path, policy: Policy, held_on: date, as_at: date | None,
         for check in draft.checks:
             say(_in_words(check))
         say(draft.release.headline)
-        if dry_run:
+        if dry_run or not draft.may_be_published:
             sys.exit(0 if draft.may_be_published else 1)
         click.echo(press.publish(draft).id)
 
@@ -78,10 +78,13 @@ def export(store_path: Path, policy: Policy, release_id: str, out: Path) -> None
     for name, content in contents.items():
         if (out / name).exists() and (out / name).read_bytes() != content:
             raise InputError(f"{name} is there already, with something else in it.", "Give another folder.")
-    out.mkdir(parents=True, exist_ok=True)
-    for name, content in contents.items():
-        (out / name).write_bytes(content)
-        click.echo(name)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for name, content in contents.items():
+            (out / name).write_bytes(content)
+            click.echo(name)
+    except OSError:
+        raise InputError("The files could not be written to this folder.", "Give another folder.") from None
 
 
 def _with_authority(store: Store, policy: Policy) -> Policy:

@@ -39,9 +39,10 @@ def figure(draw: Draw, answer: Answer, phases: tuple[str, ...]) -> None:
 
 def trend(draw: Draw, answer: Answer, phases: tuple[str, ...]) -> None:
     """The chart of an answer over time; where only one date has been measured, a sentence that says so."""
-    if len(set(answer.table.column("measured_on").to_pylist())) > 1:
+    days = len(set(answer.table.column("measured_on").to_pylist()))
+    if days > 1:
         figure(draw, answer, phases)
-    else:
+    elif days:
         parts.put(parts.note("Measured on one day only so far: a trend takes two."))
 
 

@@ -12,7 +12,11 @@ from pages.moment import Moment
 TITLE = "Data sharing agreements"
 NO_SUCH_DAY = "The address does not ask for a day from {first} to {last}, so this page is as at {day}."
 NOTHING_YET = "This is your own record. Nothing of the demonstration is in it."
-HIDES = "Hides every school's name: this screen then shows only what was released for the meeting."
+HIDES = (
+    "Hides every school's name: this window then shows only what was released for the meeting, and so does every "
+    "window opened from now on. A window that was open before stays as it is."
+)
+NO_MEETING = "The record knows of no meeting yet. Load a tracker with the sheet Meetings."
 _TOGGLE = "public_meeting"
 _LEADS_TO_PUBLISH = "leads_to_publish"
 
@@ -50,17 +54,29 @@ def toggle(shown: session.Shown, moment: Moment, to_publish: st.Page) -> None:
     """Turns the public meeting on; where nothing is released for the meeting yet, leads to the page that does it."""
     held_on = meeting_of(shown, moment)
     if held_on is None:
+        st.sidebar.toggle("Public meeting", disabled=True, help=NO_MEETING)
         return
     st.sidebar.toggle("Public meeting", key=_TOGGLE, help=HIDES, on_change=_begin, args=(shown, held_on))
     if st.session_state.pop(_LEADS_TO_PUBLISH, False):
-        st.switch_page(to_publish)
+        _lead_to_publish(held_on, to_publish)
 
 
 def _begin(shown: session.Shown, held_on: date) -> None:
     if any(release.meeting == held_on for release in shown.press.ledger().current):
         meeting.start(held_on)
     else:
-        st.session_state.update({_TOGGLE: False, _LEADS_TO_PUBLISH: True, session.TO_PUBLISH: held_on})
+        st.session_state.update({_TOGGLE: False, _LEADS_TO_PUBLISH: True})
+
+
+@st.dialog("Nothing is released yet")
+def _lead_to_publish(held_on: date, to_publish: st.Page) -> None:
+    st.write(
+        f"Nothing is released for the meeting of {in_words(held_on)}, so there is nothing to show in public. The page "
+        "Publish prepares the release. It shows true counts beside those published: open it where only officers look."
+    )
+    if st.button("Open the page Publish", type="primary"):
+        st.session_state[session.TO_PUBLISH] = held_on
+        st.switch_page(to_publish)
 
 
 def meeting_of(shown: session.Shown, moment: Moment) -> date | None:
@@ -84,7 +100,9 @@ def _confirm_names(is_demonstration: bool) -> None:
         f"Names of {whose} will be on this screen again: which of them require escalation and why, which have not "
         "returned their agreement, and how each one's data arrives. Make sure that nobody sees the screen who may not."
     )
-    if st.button("Show the names", type="primary", on_click=meeting.end, key="confirm_names"):
+    # Not as a callback: ending the meeting clears the session's state, and with it that the button was pressed.
+    if st.button("Show the names", type="primary", key="confirm_names"):
+        meeting.end()
         st.rerun()
 
 

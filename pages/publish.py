@@ -59,7 +59,7 @@ def _check(draft: Draft) -> None:
     tried = sum(one.tables for one in draft.certificates)
     certified = f"Certified: of all {tried:,} tables of counts that these schools could have, none names a school."
     headings = [Heading(words) for words in ("Finding", "What", "What to do")]
-    lines = [("stands in the way" if one.blocks else "to be read", one.what, one.fix) for one in draft.checks]
+    lines = [("Stands in the way" if one.blocks else "Warning", one.what, one.fix) for one in draft.checks]
     found = table("Check-list", headings, lines, is_stacked=True) if lines else "Nothing else was found."
     parts.section("Before it is published", *([certified] if _is_certified(draft) else []), found)
 

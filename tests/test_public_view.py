@@ -120,7 +120,10 @@ def test_a_trend_has_the_points_of_the_release_and_no_other() -> None:
         (JUNE, "All priority phases", 50, 35, 0.7),
     ]
     assert "rose from 30 to 35 of 50" in VIEW.answer(OVER_TIME).finding
-    assert PublicView(empty(A_RELEASE)).answer(OVER_TIME).finding == "No release shows this number yet."
+    assert (
+        PublicView(empty(A_RELEASE)).answer(OVER_TIME).finding
+        == "No release shows exactly how many priority schools have an agreement in force."
+    )
 
 
 def test_the_version_of_a_view_is_that_of_its_release() -> None:

@@ -81,7 +81,7 @@ def refusal(old: Cohort, new: Cohort) -> str:
     Every set of schools that the old cohort could have printed is held against every set that the new one could: two
     that differ by a few schools only would tell about those few.
     """
-    fewest = max(policy.min_group for policy in (*old.policies, *new.policies))
+    fewest = max(max(policy.min_group, policy.insiders + 2) for policy in (*old.policies, *new.policies))
     for one, other in product(_sets(old), _sets(new)):
         differing = len(one ^ other)
         if 0 < differing < fewest:

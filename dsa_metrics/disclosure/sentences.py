@@ -22,12 +22,12 @@ INVENTED = "This is a demonstration: the council and every school, trust and str
 
 #: What stands on every release about what it can and cannot tell.
 NOTES = (
-    "Phases with few schools are shown together. Which ones follows from the public numbers of schools alone.",
-    "A group is shown only where enough of its schools are left in doubt; else it is shown with the next larger one.",
+    "Phases with few schools are shown together; which ones depends on how many schools there are, not on the figures.",
+    "A group is shown by itself only where enough of its schools are left in doubt; else small groups are added up.",
     "No figure lets a reader work out how a named school stands, not even the head of another school, or a trust.",
     "A reader can still think it likely: where many schools of a group are counted, each may well be one of them.",
     "The schools were chosen once for the campaign year; one that has closed since counts as on its last day.",
-    "Names are hidden because the board decided so. A school's name is not personal data, and may be asked for by law.",
+    "Hiding names is a choice, not a duty: a school's name is not personal data, and the list may be asked for by law.",
 )
 
 
@@ -94,8 +94,7 @@ def illustration(printed: Printed, mean_rolls: Mapping[str, float], schools: Map
         pupils += block.adverse * sum(mean_rolls[p] * schools[p] for p in block.phases) / block.schools
     return (
         f"An illustration, not a count: {number(printed.total, 'priority school')} of average size would teach about "
-        f"{round(pupils / 10) * 10:,} pupils. For so many, no agreement would say how the council may learn where they "
-        "are educated."
+        f"{round(pupils / 10) * 10:,} pupils. No agreement says how the council may learn where they are educated."
     )
 
 
@@ -110,7 +109,7 @@ def _some(part: int, schools: int, cohort: str) -> str:
 def moved(points: Sequence[Point]) -> str:
     """How the number of returned agreements has moved from release to release."""
     if not points:
-        return "No release shows this number yet."
+        return "No release shows exactly how many priority schools have an agreement in force."
     first, last = points[0], points[-1]
     said = f"{last.returned:,} of {last.schools:,}"
     if len(points) == 1:

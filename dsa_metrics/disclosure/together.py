@@ -4,12 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dsa_metrics.disclosure.groups import sizes_of
-from dsa_metrics.disclosure.ladder import PublishedCounts, is_on_first_rung, publish_counts
+from dsa_metrics.disclosure.ladder import PublishedCounts, caps, is_on_first_rung, publish_counts
 from dsa_metrics.disclosure.policy import DisclosurePolicy
 
 _BESIDE_OVERLAP = (
     "Not shown: beside the number of schools that fail on both points, the number of all schools that share data "
     "unsafely or not at all could tell which schools they are."
+)
+
+
+_NEVER_BESIDE = (
+    "Not shown: some groups have so few schools that this number cannot stand beside the number of schools that fail "
+    "on both points, however many they are."
 )
 
 
@@ -43,7 +49,13 @@ def publish_together(
     is_harmless = not sizes_of(schools) or (
         all(is_on_first_rung(counts, schools, policy) for counts in beside) and _leaves_room(beside[0], fourth, policy)
     )
-    return {**printed, "unsafe": fourth if is_harmless else Withheld(_BESIDE_OVERLAP)}
+    return {**printed, "unsafe": fourth if is_harmless else Withheld(_why(schools, policy))}
+
+
+def _why(schools: Mapping[str, int], policy: DisclosurePolicy) -> str:
+    """The reason in words, from the public numbers of schools alone."""
+    is_never = 0 in caps(sizes_of(schools), policy)[0]
+    return _NEVER_BESIDE if is_never else _BESIDE_OVERLAP
 
 
 def _leaves_room(escalated: PublishedCounts, unsafe: PublishedCounts, policy: DisclosurePolicy) -> bool:

@@ -67,6 +67,9 @@ def checks_of_record(view: NamedView, cohort: Cohort, as_at: date, quarantined: 
     if quarantined:
         rows = f"{number(quarantined, 'row')} {verb(quarantined, 'is', 'are')} set aside"
         yield Check(f"{rows} in the record and counted nowhere.", "Correct them on the page Import, and load again.")
+    happened = view.dates()
+    if happened is None or as_at < happened[0]:
+        yield Check("Nothing in the record happened by this day.", "Choose the day of a meeting.", blocks=True)
     counted = {member.urn for member in cohort.members}
     last = view.assessed(as_at)
     if stale := sum(1 for urn in counted if urn in last and as_at - last[urn] > STALE):
@@ -91,12 +94,10 @@ def checks_of_choice(view: NamedView, cohort: Cohort, kept_because: str) -> Iter
 def _differing(counted: set[int], open_now: set[int], cohort: Cohort) -> Iterator[Check]:
     gone, come = len(counted - open_now), len(open_now - counted)
     if gone or come:
-        words = (
-            f"The schools counted were chosen as at {in_words(cohort.chosen_as_at)}: since then {gone} {have(gone)} "
-            f"closed and {verb(gone, 'counts', 'count')} as on the last day, and {come} {have(come)} opened and "
-            f"{verb(come, 'is', 'are')} not counted yet."
-        )
-        yield Check(words, "")
+        closed = f"{gone} {have(gone)} closed and {verb(gone, 'counts', 'count')} as on the last day"
+        opened = f"{come} {have(come)} opened and {verb(come, 'is', 'are')} not counted yet"
+        said = ", and ".join(words for count, words in ((gone, closed), (come, opened)) if count)
+        yield Check(f"The schools counted were chosen as at {in_words(cohort.chosen_as_at)}: since then {said}.", "")
 
 
 def _says_the_same(one: Release, other: Release) -> bool:

@@ -37,11 +37,15 @@ def cohort_for(view: NamedView, earlier: Sequence[Cohort], as_at: date) -> tuple
 def states_of(view: NamedView, before: Mapping[int, State], cohort: Cohort, as_at: date) -> tuple[State, ...]:
     """What each school of the cohort counts for; one that has closed, for what it was on its last day.
 
-    `before`: what each counted for in the last release, for a school that the record no longer knows. Raises
-    InputError where there is neither.
+    `before`: what each counted for in the last release, for a school whose register does not say when it closed, or
+    that is of no phase now. Raises InputError for a school that no register in force knows.
     """
     open_then = _states_on(view, as_at)
-    found = [open_then.get(one.urn) or _last_state(view, one.urn) or before.get(one.urn) for one in cohort.members]
+    known = open_then.keys() | {one.urn for one in view.uncounted(as_at)}
+    found = [
+        (open_then.get(urn) or _last_state(view, urn) or before.get(urn)) if urn in known else None
+        for urn in (member.urn for member in cohort.members)
+    ]
     if lost := found.count(None):
         raise InputError(
             f"The record no longer knows where {lost} of the schools counted in this campaign year stand.",

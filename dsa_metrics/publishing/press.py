@@ -35,7 +35,7 @@ from dsa_metrics.store import Publication, Published, State, Store
 from dsa_metrics.view import Meeting, NamedView
 
 #: What stands for a board where the record does not know of the meeting.
-UNKNOWN_BOARD = "Board"
+UNKNOWN_BOARD = "Board meeting"
 
 
 @dataclass(frozen=True)

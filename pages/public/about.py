@@ -16,7 +16,7 @@ _WORDS = {
     ".html": "a page to read and to print",
     ".xlsx": "a spreadsheet",
     ".csv": "a table for other programs (CSV)",
-    ".json": "what the columns of that table mean",
+    ".json": "a description of that table's columns",
 }
 
 

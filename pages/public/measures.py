@@ -1,10 +1,11 @@
 """One public measure as a page shows it: the sentence, the chart, the table; or, in words, why there is none."""
 
 from dsa_metrics import charts
+from dsa_metrics.exports.public import content
 from dsa_metrics.public_view import PublicView
 from pages import parts, tables
 from pages.figures import figure, trend
-from pages.markup import Heading, Markup, folded, table
+from pages.markup import Markup, folded, safe
 
 _COUNTED = {
     "returned": ("Returned", "Share returned"),
@@ -36,7 +37,8 @@ def over_time(view: PublicView, title: str) -> None:
     phases = view.priority("returned_over_time")
     parts.section(title, answer.finding)
     trend(charts.returned_over_time, answer, phases)
-    parts.put(folded("The figures behind this chart", tables.over_time(answer, phases, "returned")))
+    if answer.table.num_rows:
+        parts.put(folded("The figures over time", tables.over_time(answer, phases, "returned")))
 
 
 def headline_figures(view: PublicView) -> Markup:
@@ -50,17 +52,18 @@ def headline_figures(view: PublicView) -> Markup:
         ("not_returned", row["returned"], of_schools, "have an agreement in force"),
     )
     said = ((_number(view, name, exact), whole, words) for name, exact, whole, words in figures)
-    return parts.figures((number, whole, words) for number, whole, words in said if number is not None)
+    known = [(number, whole, words) for number, whole, words in said if number is not None]
+    return parts.figures(known) if known else Markup("")
 
 
 def notes(view: PublicView) -> Markup:
-    """What the public can and cannot learn, as a list."""
-    lines = [(number, text) for number, text in enumerate(view.release.notes, start=1)]
-    return table("What these figures can and cannot tell", (Heading("Note"), Heading("What it says")), lines)
+    """What the public can and cannot learn, as a list; the same as in the files."""
+    items = "".join(f"<li>{safe(text)}</li>" for text in content.notes(view.release))
+    return Markup(f"<ul>{items}</ul>")
 
 
 def _number(view: PublicView, name: str, exact: object) -> object:
     printed = view.release.of(name)
     if exact is not None or printed is None or not printed.total:
         return exact
-    return f"≤ {printed.schools - printed.total}" if name == "not_returned" else f"≥ {printed.total}"
+    return f"at most {printed.schools - printed.total}" if name == "not_returned" else f"at least {printed.total}"

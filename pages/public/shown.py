@@ -48,7 +48,8 @@ def _place(day: str | None, days: list[str]) -> int:
 
 
 def _into_the_address() -> None:
-    st.query_params[MEETING] = st.session_state[_KEY]
+    if _KEY in st.session_state:
+        st.query_params[MEETING] = st.session_state[_KEY]
 
 
 def _in_words(release: Release) -> str:

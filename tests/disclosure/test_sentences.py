@@ -250,7 +250,7 @@ MARCH = date(2019, 3, 26)
 @pytest.mark.parametrize(
     ("points", "said"),
     [
-        ([], "No release shows this number yet."),
+        ([], "No release shows exactly how many priority schools have an agreement in force."),
         ([Point(JUNE, 35, 50)], "On 4 June 2019, the priority schools with an agreement in force were 35 of 50."),
         ([Point(MARCH, 30, 50), Point(JUNE, 35, 50)], "{from_to} rose from 30 to 35 of 50."),
         ([Point(MARCH, 36, 50), Point(MARCH, 30, 50), Point(JUNE, 35, 50)], "{from_to} fell from 36 to 35 of 50."),

@@ -175,7 +175,7 @@ def test_an_unknown_meeting_is_told_and_does_not_stand_in_the_way(office: Office
     office.load(school=register(Primary=12), data_flow=flows_of(*urns("Primary", 12)))
     draft = office.draft(JUNE)
     assert said(draft) == ["The record does not call this meeting public."]
-    assert (draft.may_be_published, draft.release.board) == (True, "Board")
+    assert (draft.may_be_published, draft.release.board) == (True, "Board meeting")
 
 
 def test_what_stands_in_the_way_keeps_a_draft_from_being_published_with_what_to_do(office: Office) -> None:

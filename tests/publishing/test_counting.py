@@ -146,27 +146,23 @@ def test_a_school_counts_in_the_phase_that_it_had_when_it_was_chosen(office: Off
     assert counts["escalated"] == {"Primary": 1}
 
 
-def test_a_school_that_the_record_lost_counts_as_in_the_last_release(office: Office) -> None:
-    rows = register(Primary=12)
+def test_a_school_that_no_register_in_force_knows_is_not_counted_from_memory(office: Office) -> None:
     office.load(letter=letters_to(FIRST))
-    with_register = office.load(school=rows).entry
-    office.publish(MARCH)
-    assert with_register is not None
-    office.store.undo(with_register, "officer")
-    assert office.view.status(JUNE).num_rows == 0
-    draft = office.draft(JUNE)
-    assert list(totals(draft)) == [12, 1, 0, 0]
-    assert len(draft.states) == 12
-
-
-def test_what_a_lost_school_counts_for_comes_from_the_last_release_that_counted_it(office: Office) -> None:
     with_register = office.load(school=register(Primary=12)).entry
     office.publish(MARCH)
-    office.load(letter=letters_to(FIRST), data_flow=flows_of(FIRST))
-    office.publish(JUNE)
     assert with_register is not None
     office.store.undo(with_register, "officer")
-    assert list(totals(office.draft(date(2019, 7, 2)))) == [12, 1, 1, 1]
+    with pytest.raises(InputError, match=r"no longer knows where 12 of the schools .* Undo the load"):
+        office.draft(JUNE)
+
+
+def test_a_school_closed_on_a_day_unknown_counts_as_in_the_last_release(office: Office) -> None:
+    rows = register(Primary=12)
+    office.load(school=rows)
+    office.load(letter=letters_to(FIRST), data_flow=flows_of(FIRST))
+    office.publish(MARCH)
+    office.load(school=changed(rows, [FIRST], status="closed", register_on=date(2019, 5, 1)))
+    assert list(totals(office.draft(JUNE))) == [12, 1, 1, 1]
 
 
 def test_a_school_that_neither_record_nor_release_knows_is_said_and_not_left_out(office: Office) -> None:
