@@ -18,6 +18,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import connect
 
 TIMEOUT = 20.0
+_LED_ON = ForwardMsg.FINISHED_EARLY_FOR_RERUN
 
 
 @dataclass(frozen=True)
@@ -137,7 +138,8 @@ class Viewer:
         while True:
             message = self.receive()
             yield message
-            if message.WhichOneof("type") == "script_finished":
+            # A run that leads to another page ends early, and the run of that page follows.
+            if message.WhichOneof("type") == "script_finished" and message.script_finished != _LED_ON:
                 return
 
     def receive(self, timeout: float = TIMEOUT) -> ForwardMsg:
