@@ -13,6 +13,16 @@ _TITLES = {
 }
 
 
+def counted_by(metric: Metric) -> str:
+    """The column of a public metric that counts schools, before their share."""
+    return metric.columns[-2].name
+
+
+def _by_block(name: str, counted: str, column: of.Column, share: str) -> Metric:
+    columns = (_BLOCK, _COUNTED, column, of.share("share", share))
+    return _public(name, f"{counted}, of the schools counted", "one row per phase or phases together", *columns)
+
+
 def _public(name: str, counted: str, grain: str, *columns: of.Column) -> Metric:
     title = _TITLES.get(name) or METRICS[name].title
     return Metric(name, title, counted, grain, columns, lambda _rows, _asked: "")
@@ -29,14 +39,11 @@ _ALL = (
         of.schools("also_second_point", "Require escalation, and data arrives unsafely or not at all"),
         of.schools("second_point", "Data arrives unsafely or not at all"),
     ),
-    _public(
+    _by_block(
         "returned_by_phase",
-        "Schools with an agreement in force, of the schools counted",
-        "one row per phase or phases together",
-        _BLOCK,
-        _COUNTED,
+        "Schools with an agreement in force",
         of.RETURNED,
-        of.share("share", "Returned, of schools"),
+        "Returned, of schools",
     ),
     _public(
         "returned_over_time",
@@ -48,32 +55,23 @@ _ALL = (
         of.RETURNED,
         of.share("share", "Returned, of schools"),
     ),
-    _public(
+    _by_block(
         "escalation_by_phase",
-        "Schools that require escalation, of the schools counted",
-        "one row per phase or phases together",
-        _BLOCK,
-        _COUNTED,
+        "Schools that require escalation",
         of.schools("requires_escalation", "Letters sent, and no contact or talks ended"),
-        of.share("share", "Require escalation, of schools"),
+        "Require escalation, of schools",
     ),
-    _public(
+    _by_block(
         "escalation_and_flow_by_phase",
-        "Schools that require escalation and share data unsafely or not at all, of the schools counted",
-        "one row per phase or phases together",
-        _BLOCK,
-        _COUNTED,
+        "Schools that require escalation and share data unsafely or not at all",
         of.schools("also_second_point", "Require escalation, and data arrives unsafely or not at all"),
-        of.share("share", "Both, of schools"),
+        "Both, of schools",
     ),
-    _public(
+    _by_block(
         "flow_by_phase",
-        "Schools whose data arrives unsafely or not at all, of the schools counted",
-        "one row per phase or phases together",
-        _BLOCK,
-        _COUNTED,
+        "Schools whose data arrives unsafely or not at all",
         of.schools("second_point", "Data arrives unsafely or not at all"),
-        of.share("share", "Unsafely or not at all, of schools"),
+        "Unsafely or not at all, of schools",
     ),
 )
 

@@ -13,7 +13,7 @@ from dsa_metrics.disclosure.release import COHORTS, PRIORITY, Point, Printed, Re
 from dsa_metrics.disclosure.sentences import ALL_PRIORITY, label, moved
 from dsa_metrics.errors import InputError
 from dsa_metrics.metrics import Answer
-from dsa_metrics.public_metrics import PUBLIC_METRICS
+from dsa_metrics.public_metrics import PUBLIC_METRICS, counted_by
 from dsa_metrics.wording import in_words
 
 _OF_METRIC = {measure.metric: measure.name for measure in MEASURES}
@@ -96,7 +96,7 @@ def _point(point: Point) -> dict[str, object]:
 
 def _rows(printed: Printed, name: str) -> Iterator[dict[str, object]]:
     """The blocks under the columns of the metric; agreements are counted by those returned."""
-    *_, counted, _ = (column.name for column in PUBLIC_METRICS[name].columns)
+    counted = counted_by(PUBLIC_METRICS[name])
     for block in printed.blocks:
         value = block.schools - block.adverse if counted == "returned" else block.adverse
         yield {

@@ -8,7 +8,20 @@ import streamlit as st
 
 from dsa_metrics.errors import DsaError
 from dsa_metrics.view import NamedView
-from pages import arrival, escalation, frame, importing, meeting, overview, parts, publish, returned, school, session
+from pages import (
+    arrival,
+    escalation,
+    frame,
+    importing,
+    meeting,
+    overview,
+    parts,
+    publish,
+    returned,
+    school,
+    session,
+    switch,
+)
 from pages.access import Role, require, role
 from pages.look import dress
 from pages.moment import Moment
@@ -53,13 +66,13 @@ def officers_menu(pages: Sequence[Page]) -> list[st.Page]:
     menu = [officers_page(page.TITLE, page.URL, partial(_show, page, shown, moment)) for page in pages]
     start = officers_page(importing.TITLE, session.START_URL, _start_own_record)
     to_publish = officers_page(publish.TITLE, publish.URL, partial(_publish, shown))
-    frame.toggle(shown, moment, to_publish)
+    switch.toggle(shown, moment, to_publish)
     return [*menu, to_publish, start if shown.is_demonstration else bring, *led(urls(), menu[0])]
 
 
 def meeting_menu(pages: Sequence[Page], shown: session.Shown) -> list[st.Page]:
     """The pages of a public meeting; the addresses of the others lead to the first of them."""
-    frame.way_back(shown)
+    switch.way_back(shown)
     shown.press.ledger()
     named = [page.URL for page in pages]
     return public_menu(shown.releases, [*named, publish.URL, importing.URL, session.START_URL])

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from dsa_metrics.charts.drawing import INK, PALETTE, PAPER, ROW_HEIGHT, TEXT_SIZE, figure
 from dsa_metrics.metrics import Answer
+from dsa_metrics.public_metrics import counted_by
 from dsa_metrics.vocabulary import Flow, Reason
 from dsa_metrics.wording import in_words, per_cent
 
@@ -56,7 +57,7 @@ def returned_by_phase(answer: Answer, priority: tuple[str, ...]) -> go.Figure:
 @lru_cache(maxsize=256)
 def counted_by_phase(answer: Answer, priority: tuple[str, ...]) -> go.Figure:
     """The share of the schools of each phase, or of phases shown together, that a public answer counts."""
-    counted = answer.metric.columns[-2].name
+    counted = counted_by(answer.metric)
     return _shares(answer, priority, counted, "schools", "{part:,} of {whole:,} ({share})")
 
 

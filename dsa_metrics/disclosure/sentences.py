@@ -7,7 +7,7 @@ from dsa_metrics.disclosure.ladder import PublishedCounts
 from dsa_metrics.disclosure.measures import MEASURE
 from dsa_metrics.disclosure.release import ENGAGING, PRIORITY, Point, Printed
 from dsa_metrics.disclosure.together import Withheld
-from dsa_metrics.wording import in_words, number, per_cent, some_of, verb
+from dsa_metrics.wording import in_words, number, some_of, verb
 
 NOUNS = {PRIORITY: "priority school", ENGAGING: "school of the other phases"}
 PLURALS = {PRIORITY: "priority schools", ENGAGING: "schools of the other phases"}
@@ -17,8 +17,6 @@ ALL_PRIORITY = "All priority phases"
 Counts = PublishedCounts | Withheld
 
 _UNSAFELY = "data unsafely or not at all"
-
-INVENTED = "This is a demonstration: the council and every school, trust and street in it are invented."
 
 #: What stands on every release about what it can and cannot tell.
 NOTES = (
@@ -73,11 +71,6 @@ def headline(escalated: Counts, both: Counts, schools: int, as_at: date) -> str:
     are_all = both.total == escalated.total and not escalated.at_least
     which = ("both" if both.total == 2 else "all") if are_all else f"{both.total:,}"
     return f"{said}, {which} of which also {verb(both.total, 'shares', 'share')} {_UNSAFELY}."
-
-
-def share_in_words(part: int, whole: int) -> str:
-    """A printed count of a public number: 5 of 33 (15%)."""
-    return f"{part:,} of {whole:,} ({per_cent(part, whole)})"
 
 
 def illustration(printed: Printed, mean_rolls: Mapping[str, float], schools: Mapping[str, int]) -> str:

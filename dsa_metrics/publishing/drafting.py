@@ -7,11 +7,12 @@ from datetime import date
 from dsa_metrics.disclosure import publish_together
 from dsa_metrics.disclosure.cohort import Cohort
 from dsa_metrics.disclosure.release import COHORTS, PRIORITY, Printed, Release
-from dsa_metrics.disclosure.sentences import INVENTED, NOTES, finding, headline, illustration
+from dsa_metrics.disclosure.sentences import NOTES, finding, headline, illustration
 from dsa_metrics.disclosure.sentences import Counts as Found
 from dsa_metrics.disclosure.together import Withheld
 from dsa_metrics.publishing.counting import Counts
 from dsa_metrics.view import Meeting
+from dsa_metrics.wording import INVENTED
 
 
 def release_for(

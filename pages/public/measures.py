@@ -2,6 +2,7 @@
 
 from dsa_metrics import charts
 from dsa_metrics.exports.public import content
+from dsa_metrics.public_metrics import counted_by
 from dsa_metrics.public_view import PublicView
 from pages import parts, tables
 from pages.figures import figure, trend
@@ -21,7 +22,7 @@ def measure(view: PublicView, name: str, title: str, *lead: str) -> None:
     parts.section(title, *lead, *(one.finding for one in view.printed(name)))
     if not answer.table.num_rows:
         return
-    counted = answer.metric.columns[-2].name
+    counted = counted_by(answer.metric)
     figure(charts.counted_by_phase, answer, view.priority(name))
 
     def values(rows: tables.Rows) -> tuple[object, ...]:

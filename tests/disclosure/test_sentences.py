@@ -7,7 +7,7 @@ import pytest
 
 from dsa_metrics.disclosure import Block, PublishedCounts, Withheld
 from dsa_metrics.disclosure.release import ENGAGING, PRIORITY, Point, Printed
-from dsa_metrics.disclosure.sentences import NOTES, finding, headline, illustration, label, moved, share_in_words
+from dsa_metrics.disclosure.sentences import NOTES, finding, headline, illustration, label, moved
 from tests.disclosure.releases import NOT_RETURNED
 
 JUNE = date(2019, 6, 4)
@@ -200,11 +200,6 @@ def test_the_headline_stands_without_what_is_withheld() -> None:
 )
 def test_a_block_is_named_by_its_phases(phases: tuple[str, ...], name: str) -> None:
     assert label(phases) == name
-
-
-def test_a_share_is_told_with_its_numbers() -> None:
-    assert share_in_words(5, 33) == "5 of 33 (15%)"
-    assert share_in_words(1, 1200) == "1 of 1,200 (less than 1%)"
 
 
 ROLLS, SCHOOLS = (

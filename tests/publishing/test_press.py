@@ -14,12 +14,12 @@ from unittest.mock import patch
 import pytest
 
 from dsa_metrics.disclosure.ledger import Ledger, read_ledger
-from dsa_metrics.disclosure.sentences import INVENTED
 from dsa_metrics.errors import InputError, StoreError
 from dsa_metrics.policy import Policy, load_policy
 from dsa_metrics.publishing import Draft
 from dsa_metrics.record import migrations
 from dsa_metrics.store import Store
+from dsa_metrics.wording import INVENTED
 from tests.disclosure.releases import A_RELEASE
 from tests.publishing.conftest import DEMONSTRATION
 from tests.publishing.council import (

@@ -10,6 +10,7 @@ from typing import cast
 
 from dsa_metrics.disclosure.release import ENGAGING, PRIORITY, Printed, Release
 from dsa_metrics.metrics import Answer
+from dsa_metrics.public_metrics import counted_by
 from dsa_metrics.public_view import PublicView
 from dsa_metrics.wording import in_words, per_cent
 
@@ -237,7 +238,7 @@ def _instead(one: Printed | None, name: str) -> Line:
 
 def _counted(answer: Answer) -> str:
     """The column that is counted: the last but one."""
-    return answer.metric.columns[-2].name
+    return counted_by(answer.metric)
 
 
 def _rules(release: Release) -> Iterator[str]:
