@@ -110,6 +110,20 @@ FACT_TABLES: tuple[FactTable, ...] = (
             "explanation": "text",
         },
     ),
+    FactTable(
+        "accepted_explanation",
+        ("urn", "check_code", "collection", "period", "accepted_on"),
+        {
+            "urn": "integer",
+            "check_code": "text",
+            "collection": "text",
+            "period": "text",
+            "accepted_on": "date",
+            "until_on": "date",
+            "reason": "text",
+            "approved_by": "text",
+        },
+    ),
     FactTable("meeting", ("board", "held_on"), {"board": "text", "held_on": "date", "is_public": "boolean"}),
     FactTable(
         "decision",

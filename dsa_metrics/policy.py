@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from dsa_metrics.disclosure.policy import DisclosurePolicy
 from dsa_metrics.errors import ConfigurationError
-from dsa_metrics.vocabulary import Flow, Phase
+from dsa_metrics.vocabulary import Dimension, Flow, Phase, Severity
 
 SHIPPED = Path(__file__).with_name("policy.toml")
 
@@ -71,10 +71,36 @@ class Means(_Section):
         return Flow.STRAIGHT_THROUGH if self.regular and self.automated else Flow.SECURE_BY_HAND
 
 
-class Quality(_Section):
-    """The data quality checks that a file may name: code -> name."""
+class Check(_Section):
+    """One data quality check: what it looks at, what a failure means in plain language, how to put it right."""
 
-    checks: dict[str, str]
+    name: str = Field(min_length=1)
+    dimension: Dimension
+    severity: Severity
+    meaning: str = Field(min_length=1)
+    fix: str = Field(min_length=1)
+    source: str = Field(min_length=1)
+
+
+class Quality(_Section):
+    """The council's standard of data quality, and the checks that a file may name, by code.
+
+    `standard_per_thousand`: more counting failures per thousand records than this are below the standard;
+    `small_records`: a rate of fewer records is flagged; `roll_tolerance`: the share by which a roll may differ from the
+    register's.
+    """
+
+    standard_per_thousand: float = Field(ge=0, le=1000)
+    small_records: int = Field(ge=0)
+    roll_tolerance: float = Field(ge=0, le=1)
+    checks: dict[str, Check]
+
+
+class Collection(_Section):
+    """A collection of data from schools: the phases that owe it, and the day on which each period's is due."""
+
+    phases: tuple[Phase, ...] = Field(min_length=1)
+    due: dict[str, date]
 
 
 class Disclosure(_Section):
@@ -121,6 +147,7 @@ class Policy(_Section):
     cohort: Cohort
     means: dict[str, Means]
     quality: Quality
+    collections: dict[str, Collection]
     disclosure: Disclosure
     access: Access
 
@@ -183,6 +210,10 @@ def _faults(error: ValidationError) -> Iterator[str]:
             yield f"{where}: {fault['msg'][0].lower()}{fault['msg'][1:]}"
 
 
+#: What stands under a name of the council's own choosing, by the section that it stands in.
+_ENTRIES: dict[str, type[BaseModel]] = {"means": Means, "quality": Check, "collections": Collection}
+
+
 def _nearest(location: tuple[int | str, ...]) -> str:
     known = _known_keys(location[:-1])
     near = get_close_matches(str(location[-1]), known, n=1, cutoff=0.0)
@@ -199,5 +230,5 @@ def _known_keys(parents: tuple[int | str, ...]) -> list[str]:
         ("disclosure",): Disclosure,
         ("access",): Access,
     }
-    model = models.get(tuple(str(part) for part in parents), Means)
+    model = models.get(tuple(str(part) for part in parents)) or _ENTRIES.get(str(parents[0]), Means)
     return list(model.model_fields)

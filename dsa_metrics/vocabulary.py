@@ -1,4 +1,4 @@
-"""The closed lists of the field: phases, statuses, reasons, flows, outcomes, spelled once."""
+"""The closed lists of the field: phases, statuses, reasons, flows, outcomes, dimensions of quality, spelled once."""
 
 from enum import StrEnum
 
@@ -68,3 +68,21 @@ class MadeBy(StrEnum):
 
     SCHOOL = "school"
     COUNCIL = "council"
+
+
+class Dimension(StrEnum):
+    """What a data quality check looks at: the six dimensions of the Government Data Quality Framework."""
+
+    COMPLETENESS = "completeness"
+    UNIQUENESS = "uniqueness"
+    CONSISTENCY = "consistency"
+    TIMELINESS = "timeliness"
+    VALIDITY = "validity"
+    ACCURACY = "accuracy"
+
+
+class Severity(StrEnum):
+    """How grave a failed check is: an error is wrong, a query may be right and wants looking at."""
+
+    ERROR = "error"
+    QUERY = "query"

@@ -6,7 +6,7 @@ import pytest
 
 from dsa_metrics.errors import ConfigurationError
 from dsa_metrics.policy import load_policy
-from dsa_metrics.vocabulary import Flow
+from dsa_metrics.vocabulary import Dimension, Flow
 
 LEAST = '[authority]\nname = "Southend-on-Sea"\ngias_code = 882\n'
 
@@ -49,6 +49,21 @@ def test_a_council_adds_a_means_and_keeps_the_shipped_ones(tmp_path: Path) -> No
     assert policy.means["automated transfer"].flow is Flow.STRAIGHT_THROUGH
 
 
+def test_a_council_words_a_check_in_its_own_way_and_adds_a_day_to_the_calendar(tmp_path: Path) -> None:
+    own = '[quality.checks.upn_missing]\nfix = "Ring us."\n'
+    own += '[collections."School census".due]\n"Autumn 2026" = 2026-10-28\n'
+    policy = load_policy(written(tmp_path, LEAST + own))
+    check = policy.quality.checks["upn_missing"]
+    assert (check.name, check.fix) == ("UPN missing", "Ring us.")
+    assert list(policy.collections["School census"].due) == ["Autumn 2025", "Spring 2026", "Summer 2026", "Autumn 2026"]
+
+
+def test_the_shipped_checks_look_at_every_dimension_and_are_told_apart_by_name() -> None:
+    checks = load_policy().quality.checks.values()
+    assert {check.dimension for check in checks} == set(Dimension)
+    assert len({check.name.casefold() for check in checks}) == len(checks)
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
@@ -56,6 +71,15 @@ def test_a_council_adds_a_means_and_keeps_the_shipped_ones(tmp_path: Path) -> No
         (LEAST + "[escalations]\nletters = 3\n", "unknown key escalations (the nearest known key is escalation)"),
         (LEAST + "[means.none]\nsafe = true\n", "unknown key means.none.safe (the nearest known key is"),
         ('[authority]\nname = "A"\n', "authority.gias_code: field required"),
+        (
+            LEAST + '[quality.checks.upn_missing]\nmeanings = "x"\n',
+            "unknown key quality.checks.upn_missing.meanings (the nearest known key is meaning)",
+        ),
+        (LEAST + '[quality.checks.own]\nname = "Own"\n', "quality.checks.own.fix: field required"),
+        (
+            LEAST + '[collections."School census"]\ndues = 1\n',
+            "unknown key collections.School census.dues (the nearest known key is due)",
+        ),
         (LEAST + "[escalation]\nletters = 0\n", "escalation.letters"),
         (LEAST + '[cohort]\nengaging = ["Primary"]\n', "a phase may stand in one list only"),
         ("[authority\n", "cannot be read as TOML"),

@@ -89,7 +89,7 @@ def fold(text: str) -> str:
 def readers(policy: Policy) -> Mapping[ColumnKind, Reader]:
     """The function of each kind of column, with the closed lists as the policy has them."""
     checks = {code: code for code in policy.quality.checks} | {
-        name: code for code, name in policy.quality.checks.items()
+        check.name: code for code, check in policy.quality.checks.items()
     }
     return {
         ColumnKind.URN: read_urn,

@@ -146,6 +146,21 @@ FORMS: tuple[Form, ...] = (
         ),
     ),
     Form(
+        "Explanations",
+        "accepted_explanation",
+        "Check",
+        (
+            *_SCHOOL,
+            Column("Check", "check_code", ColumnKind.CHECK, True),
+            Column("Collection", "collection", ColumnKind.TEXT),
+            Column("Period", "period", ColumnKind.TEXT),
+            Column("Accepted on", "accepted_on", ColumnKind.PAST, True),
+            Column("Until", "until_on", ColumnKind.DATE, True),
+            Column("Reason", "reason", ColumnKind.TEXT, True),
+            Column("Approved by", "approved_by", ColumnKind.TEXT, True),
+        ),
+    ),
+    Form(
         "Meetings",
         "meeting",
         "Held on",

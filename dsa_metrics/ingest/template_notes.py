@@ -30,7 +30,7 @@ def closed_lists(policy: Policy) -> dict[ColumnKind, tuple[str, ...]]:
         ColumnKind.MADE_BY: tuple(MadeBy),
         ColumnKind.OUTCOME: tuple(Outcome),
         ColumnKind.MEANS: tuple(policy.means),
-        ColumnKind.CHECK: tuple(policy.quality.checks.values()),
+        ColumnKind.CHECK: tuple(check.name for check in policy.quality.checks.values()),
         ColumnKind.YES_NO: ("Yes", "No"),
     }
 

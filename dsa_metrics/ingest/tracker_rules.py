@@ -253,7 +253,7 @@ def hints(policy: Policy) -> dict[str, str]:
         "means_unknown": _list(policy.means),
         "outcome_unknown": _list(Outcome),
         "made_by_unknown": _list(MadeBy),
-        "check_unknown": _list(policy.quality.checks.values()),
+        "check_unknown": _list(check.name for check in policy.quality.checks.values()),
     }
 
 

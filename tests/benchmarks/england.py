@@ -6,8 +6,8 @@ import duckdb
 
 from dsa_metrics.ingest.reading import Reading, SourceFile
 from dsa_metrics.policy import Policy
+from dsa_metrics.record.migrations import migrations
 from dsa_metrics.store import Store
-from tests.rules.memory import SQL
 from tests.rules.twin import Tables
 
 NAMES = ("school", "school_link", "letter", "contact", "agreement", "data_flow")
@@ -17,7 +17,7 @@ LOADS = range(1, 6)
 def england(path: Path, policy: Policy, schools: int) -> Store:
     """The store, open; `schools` says how many of its schools are open."""
     connection = duckdb.connect()
-    connection.execute((SQL / "migrations" / "0001_record.sql").read_text("utf-8"))
+    connection.execute(migrations()[0].sql)
     connection.execute("create table size as select ?::integer as schools", [schools])
     connection.execute(Path(__file__).with_suffix(".sql").read_text("utf-8"))
     store = Store.open(path, policy)

@@ -1,17 +1,16 @@
 """A record in memory for the tests of the rules: tables filled from plain rows, questions asked in SQL."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
-import dsa_metrics
 from dsa_metrics.facts import PROVENANCE, TABLES, Kind
 from dsa_metrics.policy import Policy
+from dsa_metrics.record.migrations import migrations
+from dsa_metrics.record.policy_tables import install
 from tests.rules.twin import Row, Tables
 
-SQL = Path(dsa_metrics.__file__).parent / "sql"
 ARROW = {"text": pa.string(), "date": pa.date32(), "integer": pa.int64(), "boolean": pa.bool_()}
 ENTRY = pa.schema(
     {
@@ -35,11 +34,10 @@ class MemoryStore:
     def __init__(self, policy: Policy) -> None:
         self.connection = duckdb.connect(":memory:")
         self.connection.execute("attach ':memory:' as record; use record")
-        self.connection.execute((SQL / "migrations" / "0001_record.sql").read_text("utf-8"))
+        for migration in migrations():
+            self.connection.execute(migration.sql)
         self.connection.execute("use memory")
-        self._install(policy)
-        for path in sorted((SQL / "status").glob("*.sql")):
-            self.connection.execute(path.read_text("utf-8"))
+        install(self.connection, policy)
         self.version = "0"
 
     def query(self, sql: str, parameters: Mapping[str, object] | None = None) -> pa.Table:
@@ -60,18 +58,6 @@ class MemoryStore:
         self.connection.register("arrow_rows", arrow_rows)
         self.connection.execute(f"insert into record.{name} by name select * from arrow_rows")
         self.connection.unregister("arrow_rows")
-
-    def _install(self, policy: Policy) -> None:
-        """The policy as tables, as the real store makes them."""
-        run = self.connection.execute
-        run("create table policy_escalation (letters integer, grace_days integer)")
-        run("insert into policy_escalation values (?, ?)", [policy.escalation.letters, policy.escalation.grace_days])
-        run("create table policy_phase (phase text, position integer, is_priority boolean)")
-        for position, phase in enumerate(policy.cohort.phases):
-            run("insert into policy_phase values (?, ?, ?)", [phase, position, phase in policy.cohort.priority])
-        run("create table policy_means (means text, flow text)")
-        for means, stated in policy.means.items():
-            run("insert into policy_means values (?, ?)", [means, stated.flow])
 
 
 def fact_schema(name: str) -> pa.Schema:
