@@ -1,65 +1,11 @@
-"""The list of questions that the record answers: what each counts, of what, its columns, and its finding in words."""
-
-from dataclasses import dataclass
-from datetime import date, datetime
-from functools import cached_property
-from pathlib import Path
-from typing import cast
-
-import pandas as pd
-import pyarrow as pa
+"""The questions about agreements, how data arrives, and the history of a school."""
 
 from dsa_metrics import columns as of
-from dsa_metrics import findings
 from dsa_metrics.columns import Column
-from dsa_metrics.findings import Finding
+from dsa_metrics.findings import agreements as findings
+from dsa_metrics.metrics.metric import Metric
 
-__all__ = ["METRICS", "Answer", "Column", "Metric"]
-
-_SQL = Path(__file__).parent / "sql" / "metrics"
-
-
-@dataclass(frozen=True)
-class Metric:
-    """One question: `counted` says what is counted of what; `grain` what a row is; `is_named`: it names schools."""
-
-    name: str
-    title: str
-    counted: str
-    grain: str
-    columns: tuple[Column, ...]
-    finding: Finding
-    is_named: bool = False
-    needs_school: bool = False
-
-    @cached_property
-    def sql(self) -> str:
-        """The question in SQL, with the parameters $as_at and $known_at (and $urn where it needs a school)."""
-        return (_SQL / f"{self.name}.sql").read_text("utf-8")
-
-
-@dataclass(frozen=True, eq=False)
-class Answer:
-    """What the record says to one question for one date; `table` has exactly the metric's columns."""
-
-    metric: Metric
-    as_at: date
-    known_at: datetime | None
-    table: pa.Table
-    finding: str
-
-    @property
-    def frame(self) -> pd.DataFrame:
-        """The rows as a pandas frame, a copy that may be changed."""
-        return cast(pd.DataFrame, self.table.to_pandas())
-
-    @property
-    def rows(self) -> list[dict[str, object]]:
-        """The rows as plain dictionaries, a copy that may be changed."""
-        return cast(list[dict[str, object]], self.table.to_pylist())
-
-
-_ALL = (
+AGREEMENT_METRICS = (
     Metric(
         "headline",
         "Headline",
@@ -180,6 +126,3 @@ _ALL = (
         needs_school=True,
     ),
 )
-
-#: Every metric by its name, in the order in which a reader meets them.
-METRICS: dict[str, Metric] = {metric.name: metric for metric in _ALL}

@@ -1,61 +1,34 @@
-"""What each answer says in one plain sentence of a board paper; right for an empty record, for none, one and many."""
+"""What each answer about agreements and data flows says, in one plain sentence; right for none, one and many."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
+from dsa_metrics.findings.asked import Asked, Rows, no_school, total
 from dsa_metrics.wording import have, in_words, number, per_cent, some_of, verb
-
-Rows = Sequence[Mapping[str, object]]
 
 UNSAFE = "data unsafely or not at all"
 
 
-@dataclass(frozen=True)
-class Asked:
-    """What a sentence needs beside the rows: the date asked about, and the phases that carry the headline."""
-
-    as_at: date
-    priority: tuple[str, ...]
-
-    @property
-    def on_day(self) -> str:
-        """The date as a sentence begins with it: "On 4 June 2019"."""
-        return f"On {in_words(self.as_at)}"
-
-    def priority_rows(self, rows: Rows) -> Rows:
-        """The rows of the priority phases."""
-        return [row for row in rows if row["phase"] in self.priority]
-
-    def other_rows(self, rows: Rows) -> Rows:
-        """The rows of the phases that are shown apart."""
-        return [row for row in rows if row["phase"] not in self.priority]
-
-
-Finding = Callable[[Rows, Asked], str]
-
-
 def headline(rows: Rows, asked: Asked) -> str:
     """How many priority schools require escalation, and how many of those fail the second point too."""
-    schools, escalated = _total(rows, "cohort_schools"), _total(rows, "requires_escalation")
+    schools, escalated = total(rows, "cohort_schools"), total(rows, "requires_escalation")
     if not schools:
-        return _no_school(asked, "priority school")
-    overlap = _also_unsafe(escalated, _total(rows, "also_second_point"))
+        return no_school(asked, "priority school")
+    overlap = _also_unsafe(escalated, total(rows, "also_second_point"))
     return f"{asked.on_day}, {some_of(escalated, schools, 'priority school')} {_require(escalated)}{overlap}."
 
 
 def returned_by_phase(rows: Rows, asked: Asked) -> str:
     """How many priority schools have an agreement in force, and how many of the others."""
     priority, others = asked.priority_rows(rows), asked.other_rows(rows)
-    schools, returned = _total(priority, "schools"), _total(priority, "returned")
+    schools, returned = total(priority, "schools"), total(priority, "returned")
     if not schools:
-        return _no_school(asked, "priority school")
+        return no_school(asked, "priority school")
     said = f"{asked.on_day}, {some_of(returned, schools, 'priority school')} {have(returned)} an agreement in force"
     if not others:
         return f"{said}."
-    also = _total(others, "returned")
-    return f"{said}; of the other phases, {some_of(also, _total(others, 'schools'), 'school')} {have(also)} one."
+    also = total(others, "returned")
+    return f"{said}; of the other phases, {some_of(also, total(others, 'schools'), 'school')} {have(also)} one."
 
 
 def returned_over_time(rows: Rows, asked: Asked) -> str:
@@ -71,12 +44,12 @@ def flow_over_time(rows: Rows, asked: Asked) -> str:
 def escalation_by_phase(rows: Rows, asked: Asked) -> str:
     """How many schools require escalation, and for which reasons."""
     if not rows:
-        return _no_school(asked, "school")
-    escalated = _total(rows, "schools")
+        return no_school(asked, "school")
+    escalated = total(rows, "schools")
     if not escalated:
         return f"{asked.on_day}, no school requires escalation."
-    no_contact = _total([row for row in rows if row["reason"] == "no contact"], "schools")
-    others = _total(asked.other_rows(rows), "schools")
+    no_contact = total([row for row in rows if row["reason"] == "no contact"], "schools")
+    others = total(asked.other_rows(rows), "schools")
     apart = f", {escalated - others or 'none'} of them in the priority phases" if others else ""
     said = f"{asked.on_day}, {number(escalated, 'school')} {_require(escalated)}{apart}"
     return f"{said}: {_reasons(escalated, no_contact)}."
@@ -93,14 +66,14 @@ def agreement_by_flow(rows: Rows, asked: Asked) -> str:
     signed = [row for row in rows if row["status"] == "returned"]
     escalated = [row for row in rows if row["status"] == "requires escalation"]
     counts = {
-        "cohort_schools": _total(rows, "schools"),
-        "requires_escalation": _total(escalated, "schools"),
+        "cohort_schools": total(rows, "schools"),
+        "requires_escalation": total(escalated, "schools"),
         "also_second_point": _failing(escalated),
     }
     said = headline([counts], asked)
     if not signed:
         return said
-    in_force, unsafe = _total(signed, "schools"), _failing(signed)
+    in_force, unsafe = total(signed, "schools"), _failing(signed)
     shares = f"{unsafe:,} {verb(unsafe, 'shares', 'share')}" if unsafe else "none is known to share"
     return f"{said.removesuffix('.')}; of the {in_force:,} with an agreement in force, {shares} {UNSAFE}."
 
@@ -108,10 +81,10 @@ def agreement_by_flow(rows: Rows, asked: Asked) -> str:
 def flow_by_phase(rows: Rows, asked: Asked) -> str:
     """From how many priority schools data arrives straight through, unsafely and not at all."""
     priority = asked.priority_rows(rows)
-    schools, straight_through = _total(priority, "schools"), _total(priority, "straight_through")
+    schools, straight_through = total(priority, "schools"), total(priority, "straight_through")
     if not schools:
-        return _no_school(asked, "priority school")
-    unsafe, none, unknown = (_total(priority, column) for column in ("unsafe", "none", "not_assessed"))
+        return no_school(asked, "priority school")
+    unsafe, none, unknown = (total(priority, column) for column in ("unsafe", "none", "not_assessed"))
     left = f"; {unknown:,} {have(unknown)} not been assessed" if unknown else ""
     said = f"{asked.on_day}, data arrives straight through from {some_of(straight_through, schools, 'priority school')}"
     return f"{said}, unsafely from {unsafe or 'none'} and not at all from {none or 'none'}{left}."
@@ -120,8 +93,8 @@ def flow_by_phase(rows: Rows, asked: Asked) -> str:
 def pupils_covered(rows: Rows, asked: Asked) -> str:
     """What share of pupils is at a school with an agreement in force and data that arrives safely."""
     if not rows:
-        return _no_school(asked, "school")
-    pupils, covered, unknown = (_total(rows, column) for column in ("pupils", "covered", "schools_without_roll"))
+        return no_school(asked, "school")
+    pupils, covered, unknown = (total(rows, column) for column in ("pupils", "covered", "schools_without_roll"))
     if not pupils:
         return f"{asked.on_day}, the record knows of no pupil on any school's roll."
     left = (
@@ -146,10 +119,10 @@ def _moved(rows: Rows, asked: Asked, column: str, which: str) -> str:
     priority = asked.priority_rows(rows)
     days = sorted({cast(date, row["measured_on"]) for row in priority})
     if not days or days[-1] != asked.as_at:
-        return _no_school(asked, "priority school")
+        return no_school(asked, "priority school")
     first, last = ([row for row in priority if row["measured_on"] == day] for day in (days[0], days[-1]))
-    before, now = _total(first, column), _total(last, column)
-    said = f"{now:,} of {_total(last, 'schools'):,}"
+    before, now = total(first, column), total(last, column)
+    said = f"{now:,} of {total(last, 'schools'):,}"
     if len(days) == 1:
         return f"{asked.on_day}, the priority schools {which} are {said}."
     moved = "stayed at" if before == now else f"{'rose' if now > before else 'fell'} from {before:,} to"
@@ -177,16 +150,8 @@ def _also_unsafe(schools: int, also: int) -> str:
 
 
 def _failing(rows: Rows) -> int:
-    return _total([row for row in rows if row["data_flow"] in ("unsafe", "none")], "schools")
+    return total([row for row in rows if row["data_flow"] in ("unsafe", "none")], "schools")
 
 
 def _require(schools: int) -> str:
     return f"{verb(schools, 'requires', 'require')} escalation"
-
-
-def _no_school(asked: Asked, noun: str) -> str:
-    return f"The record holds no {noun} that was open on {in_words(asked.as_at)}."
-
-
-def _total(rows: Rows, column: str) -> int:
-    return sum(cast(int, row[column]) for row in rows)

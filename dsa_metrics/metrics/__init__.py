@@ -1,0 +1,10 @@
+"""The list of questions that the record answers: what each counts, of what, its columns, and its finding in words."""
+
+from dsa_metrics.columns import Column
+from dsa_metrics.metrics.agreements import AGREEMENT_METRICS
+from dsa_metrics.metrics.metric import Answer, Metric
+
+__all__ = ["METRICS", "Answer", "Column", "Metric"]
+
+#: Every metric by its name, in the order in which a reader meets them.
+METRICS: dict[str, Metric] = {metric.name: metric for metric in AGREEMENT_METRICS}
