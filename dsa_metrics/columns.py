@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Column:
-    """One column of an answer; `unit` is schools, pupils, days, share (0 to 1), date, yes or no, or text."""
+    """One column of an answer; `unit` is schools, pupils, records, days, share (0 to 1), date, text and so on."""
 
     name: str
     unit: str
@@ -37,6 +37,11 @@ def share(name: str, meaning: str) -> Column:
     return Column(name, "share (0 to 1)", meaning)
 
 
+def rate(name: str, meaning: str) -> Column:
+    """A column of failures per thousand records."""
+    return Column(name, "failures per thousand records", meaning)
+
+
 URN = Column("urn", "number", "Unique reference number of the school in the government's register")
 NAME = text("name", "Name of the school in the newest register of that date")
 PHASE = text("phase", "Reporting phase of the school, from its type first")
@@ -55,3 +60,16 @@ FLOWS = (
     schools("not_assessed", "Nobody has looked yet, or the policy does not know the means"),
     share("straight_through_share", "Schools whose data arrives straight through, of all schools counted"),
 )
+
+COLLECTION = text("collection", "Collection of data, spelled as in the policy's calendar where it is listed there")
+PERIOD = text("period", "Period of the collection, such as Autumn 2025")
+PERIOD_MEASURED_ON = day("measured_on", "Last day on which anything of the period was measured")
+CHECK_CODE = text("check_code", "Code of the check in the policy")
+CHECK = text("check", "Name of the check; its code where the policy no longer has it")
+DIMENSION = text("dimension", "Dimension of quality that the check looks at; blank where the policy no longer has it")
+RECORDS = Column("records", "records", "Records looked at, once for each check")
+FAILURES = Column("failures", "failures", "Failures that count: those that are not accepted")
+ACCEPTED = Column("accepted", "failures", "Failures with an accepted explanation, which do not count")
+PER_THOUSAND = rate("per_thousand", "Failures that count, per thousand records; blank where none was looked at")
+SCHOOLS_ASSESSED = schools("schools_assessed", "Of which some check was made")
+SCHOOLS_THEN = schools("schools", "Schools open on the period's last day of measuring")

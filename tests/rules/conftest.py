@@ -1,5 +1,7 @@
 """A record in memory for every test of the rules, emptied by each."""
 
+from pathlib import Path
+
 import pytest
 
 from dsa_metrics.policy import Policy, load_policy
@@ -9,7 +11,8 @@ from tests.rules.memory import MemoryStore
 
 @pytest.fixture(scope="session")
 def policy() -> Policy:
-    return load_policy()
+    """The shipped policy with a calendar for the year that the tests are about."""
+    return load_policy(Path(__file__).with_name("calendar.toml"))
 
 
 @pytest.fixture(scope="session")

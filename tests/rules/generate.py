@@ -10,6 +10,9 @@ from tests.rules.twin import Row, Tables
 FIRST = date(2018, 9, 1)
 SCHOOLS = tuple(range(100001, 100013))
 LINK_TYPES = ("Successor", "Predecessor", "Successor - merged", "Predecessor - Split School", "Sixth Form Centre Link")
+COLLECTIONS = ("School census", "SCHOOL CENSUS", "Attendance", "Meals")
+PERIODS = ("Autumn 2018", "Spring 2019", "spring 2019", "Summer 2019", "SUMMER 2019")
+CHECKS = ("upn_missing", "postcode_malformed", "language_missing", "no_such_check")
 LIVES = ("open", "open", "open", "open, proposed to close", "closed", "proposed to open")
 
 
@@ -30,6 +33,9 @@ def random_record(random: Random, policy: Policy) -> Tables:
         "agreement": (random_agreement, 12),
         "data_flow": (lambda dice: random_data_flow(dice, policy), 25),
         "meeting": (random_meeting, 3),
+        "submission": (random_submission, 30),
+        "quality_result": (random_result, 60),
+        "accepted_explanation": (random_explanation, 12),
     }
     for name, (make, most) in makers.items():
         rows = [{**make(random), "entry": random.choice(loads)} for _ in range(random.randint(most // 2, most))]
@@ -132,6 +138,45 @@ def random_data_flow(random: Random, policy: Policy) -> Row:
 
 def random_meeting(random: Random) -> Row:
     return {"board": "Education Board", "held_on": random_day(random), "is_public": True}
+
+
+def random_submission(random: Random) -> Row:
+    return {
+        "urn": random.choice(SCHOOLS),
+        "collection": random.choice(COLLECTIONS),
+        "period": random.choice(PERIODS),
+        "due_on": random_day(random),
+        "received_on": blank(random, 0.3),
+        "means": random.choice([None, "secure portal"]),
+    }
+
+
+def random_result(random: Random) -> Row:
+    records = random.choice([0, 1, 90, 200])
+    return {
+        "urn": random.choice(SCHOOLS),
+        "collection": random.choice(COLLECTIONS),
+        "period": random.choice(PERIODS),
+        "measured_on": random_day(random),
+        "check_code": random.choice(CHECKS),
+        "records": records,
+        "failures": min(records, random.choice([0, 0, 1, 2, 7])),
+        "explanation": random.choice([None, "new system"]),
+    }
+
+
+def random_explanation(random: Random) -> Row:
+    accepted_on = random_day(random)
+    return {
+        "urn": random.choice(SCHOOLS),
+        "check_code": random.choice(CHECKS),
+        "collection": random.choice([None, None, *COLLECTIONS]),
+        "period": random.choice([None, None, *PERIODS]),
+        "accepted_on": accepted_on,
+        "until_on": accepted_on + timedelta(days=random.choice([0, 30, 300])),
+        "reason": random.choice(["twins", "nomads"]),
+        "approved_by": random.choice(["Head of Data", "Director"]),
+    }
 
 
 def one_version_per_entry(name: str, rows: list[Row]) -> list[Row]:

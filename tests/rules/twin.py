@@ -16,6 +16,7 @@ Tables = dict[str, list[Row]]
 DAY = timedelta(days=1)
 ALWAYS = datetime(9999, 12, 31)
 RANK = {"open": 0, "terminated": 1, "agreed": 2}
+FOLDED = ("collection", "period")
 
 
 def effective_entries(tables: Tables, known_at: datetime) -> set[int]:
@@ -36,8 +37,14 @@ def current(tables: Tables, name: str, known_at: datetime) -> list[Row]:
     standing: dict[tuple[Any, ...], Row] = {}
     for row in sorted(tables.get(name, []), key=lambda row: row["entry"]):
         if row["entry"] in effective:
-            standing[tuple(row.get(column) for column in TABLES[name].key)] = row
+            standing[tuple(key_part(row, column) for column in TABLES[name].key)] = row
     return list(standing.values())
+
+
+def key_part(row: Row, column: str) -> Any:
+    """Collections and periods are the same whatever their capitals."""
+    part = row.get(column)
+    return part.lower() if column in FOLDED and part is not None else part
 
 
 def by_school(rows: Iterable[Row]) -> dict[int, list[Row]]:
@@ -58,6 +65,9 @@ class Known:
     agreements: dict[int, list[Row]]
     data_flows: dict[int, list[Row]]
     meetings: list[Row]
+    submissions: list[Row]
+    results: list[Row]
+    explanations: list[Row]
     successors: dict[int, Successor]
     ancestors: dict[int, list[Ancestor]]
 
@@ -73,6 +83,9 @@ def known(tables: Tables, policy: Policy, known_at: datetime = ALWAYS) -> Known:
         agreements=by_school(current(tables, "agreement", known_at)),
         data_flows=by_school(current(tables, "data_flow", known_at)),
         meetings=current(tables, "meeting", known_at),
+        submissions=current(tables, "submission", known_at),
+        results=current(tables, "quality_result", known_at),
+        explanations=current(tables, "accepted_explanation", known_at),
         successors=successors,
         ancestors=ancestors(successors, register),
     )
@@ -239,8 +252,8 @@ def after_letters(policy: Policy, letters: list[date], contact: Row | None, as_a
     return "awaiting reply", None
 
 
-def statuses(record: Known, as_at: date) -> list[Row]:
-    """One row per school of the cohort, ordered by URN."""
+def cohort(record: Known, as_at: date) -> list[Row]:
+    """One row per school that is counted on the date, ordered by URN."""
     phases = list(record.policy.cohort.phases)
     rows = []
     for urn, register in sorted(record.register.items()):
@@ -248,6 +261,10 @@ def statuses(record: Known, as_at: date) -> list[Row]:
         if then.get("phase") not in phases or not is_counted(record, urn, as_at):
             continue
         described = {name: then.get(name) for name in ("name", "phase", "pupils", "trust_uid", "trust_name")}
-        is_priority = then["phase"] in record.policy.cohort.priority
-        rows.append({"urn": urn, **described, "is_priority": is_priority, **status_of(record, urn, as_at)})
+        rows.append({"urn": urn, **described, "is_priority": then["phase"] in record.policy.cohort.priority})
     return rows
+
+
+def statuses(record: Known, as_at: date) -> list[Row]:
+    """One row per school of the cohort, ordered by URN."""
+    return [{**school, **status_of(record, school["urn"], as_at)} for school in cohort(record, as_at)]

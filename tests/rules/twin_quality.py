@@ -1,0 +1,324 @@
+"""The questions about submissions and the quality of data a second time, in slow and obvious Python."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from tests.rules.twin import Known, Row, cohort, key_part, say
+
+Key = tuple[int, str, str]
+
+
+def phases(record: Known) -> list[str]:
+    return [str(phase) for phase in record.policy.cohort.phases]
+
+
+def spelled(calendar: Iterable[str], own: Iterable[str]) -> dict[str, str]:
+    """How each name is written: as in the calendar, or else as in the record; the first in order of the alphabet."""
+    names: dict[str, str] = {}
+    for name in [*sorted(calendar), *sorted(own)]:
+        names.setdefault(name.lower(), name)
+    return names
+
+
+def calendar_periods(record: Known) -> list[str]:
+    return [period for collection in record.policy.collections.values() for period in collection.due]
+
+
+def calendar_due(record: Known, as_at: date) -> dict[tuple[str, str, str], date]:
+    """(collection, period, phase) -> the day that the policy's calendar says, where that has come."""
+    days: dict[tuple[str, str, str], date] = {}
+    for name, collection in record.policy.collections.items():
+        for period, due_on in collection.due.items():
+            for phase in collection.phases:
+                key = (name.lower(), period.lower(), str(phase))
+                if due_on <= as_at:
+                    days[key] = min(due_on, days.get(key, due_on))
+    return days
+
+
+def submissions(record: Known, as_at: date) -> list[Row]:
+    """Everything that was due by the date, in order."""
+    due: dict[Key, Row] = {}
+    for (collection, period, phase), due_on in calendar_due(record, as_at).items():
+        for school in cohort(record, due_on):
+            if school["phase"] == phase:
+                due[school["urn"], collection, period] = {"due_on": due_on}
+    for row in record.submissions:
+        due[row["urn"], key_part(row, "collection"), key_part(row, "period")] = row
+    collections = spelled(record.policy.collections, (row["collection"] for row in record.submissions))
+    periods = spelled(calendar_periods(record), (row["period"] for row in record.submissions))
+    rows = []
+    for (urn, collection, period), row in due.items():
+        counted = {school["urn"]: school for school in cohort(record, row["due_on"])}
+        if row["due_on"] <= as_at and urn in counted:
+            names = {"collection": collections[collection], "period": periods[period]}
+            rows.append({**counted[urn], **names, **came(row, as_at), "due_on": row["due_on"]})
+    order = phases(record)
+    return sorted(rows, key=lambda row: (*in_turn(row), order.index(row["phase"]), row["name"], row["urn"]))
+
+
+def in_turn(row: Row) -> tuple[date, str, str]:
+    return row["due_on"], row["collection"].lower(), row["period"].lower()
+
+
+def came(row: Row, as_at: date) -> Row:
+    received_on = row.get("received_on")
+    if received_on is None or received_on > as_at:
+        return {"received_on": None, "means": None, "outcome": "missing", "days_late": (as_at - row["due_on"]).days}
+    days_late = max((received_on - row["due_on"]).days, 0)
+    outcome = "late" if days_late else "on time"
+    return {"received_on": received_on, "means": row.get("means"), "outcome": outcome, "days_late": days_late}
+
+
+def submissions_on_time(record: Known, as_at: date) -> list[Row]:
+    listed, by_calendar = submissions(record, as_at), calendar_due(record, as_at)
+    pairs = {(row["collection"], row["period"]) for row in listed}
+    rows = []
+    for pair in pairs:
+        of_pair = [row for row in listed if (row["collection"], row["period"]) == pair]
+        last = max(row["due_on"] for row in of_pair)
+        for phase in phases(record):
+            due = [row for row in of_pair if row["phase"] == phase]
+            if due:
+                key = (pair[0].lower(), pair[1].lower(), phase)
+                due_on = by_calendar.get(key) or max(row["due_on"] for row in due)
+                counts = {name: sum(row["outcome"] == name.replace("_", " ") for row in due) for name in OUTCOMES}
+                told = {"collection": pair[0], "period": pair[1], "phase": phase, "due_on": due_on, "due": len(due)}
+                rows.append((last, *key[:2], phases(record).index(phase), {**told, **counts}))
+    return [row for *_, row in sorted(rows, key=lambda row: row[:4])]
+
+
+OUTCOMES = ("on_time", "late", "missing")
+
+
+def holds(explanation: Row, result: Row, as_at: date) -> bool:
+    """The explanation accepts the failures of the result on the date."""
+    if (explanation["urn"], explanation["check_code"]) != (result["urn"], result["check_code"]):
+        return False
+    for column in ("collection", "period"):
+        if explanation.get(column) is not None and key_part(explanation, column) != key_part(result, column):
+            return False
+    return bool(explanation["accepted_on"] <= as_at <= explanation["until_on"])
+
+
+def why_accepted(explanation: Row) -> str:
+    return f"{explanation['reason']} (approved by {explanation['approved_by']} until {say(explanation['until_on'])})"
+
+
+def judged(record: Known, as_at: date) -> list[Row]:
+    """Every result that was measured by the date, with its failures told apart."""
+    rows = []
+    for result in record.results:
+        if result["measured_on"] > as_at:
+            continue
+        accepting = [explanation for explanation in record.explanations if holds(explanation, result, as_at)]
+        accepting.sort(key=why_accepted)
+        accepting.sort(key=lambda row: (row["accepted_on"], row["until_on"]), reverse=True)
+        failures = result["failures"]
+        check = record.policy.quality.checks.get(result["check_code"])
+        rows.append(
+            {
+                **result,
+                "explanation": result.get("explanation"),
+                "period_key": key_part(result, "period"),
+                "failures": 0 if accepting else failures,
+                "accepted": failures if accepting else 0,
+                "accepted_because": why_accepted(accepting[0]) if accepting and failures else None,
+                "check": check.name if check else result["check_code"],
+                "dimension": str(check.dimension) if check else None,
+            }
+        )
+    return rows
+
+
+def measured_periods(record: Known, as_at: date) -> list[tuple[date, str, str]]:
+    """Last day of measuring, folded name and name of every period, in order."""
+    results = judged(record, as_at)
+    names = spelled(calendar_periods(record), (result["period"] for result in results))
+    last: dict[str, date] = {}
+    for result in results:
+        key = result["period_key"]
+        last[key] = max(result["measured_on"], last.get(key, result["measured_on"]))
+    return sorted((measured_on, key, names[key]) for key, measured_on in last.items())
+
+
+def summed(results: list[Row]) -> Row:
+    records, failures, accepted = (sum(row[name] for row in results) for name in ("records", "failures", "accepted"))
+    rate = 1000 * failures / records if records else None
+    return {"records": records, "failures": failures, "accepted": accepted, "per_thousand": rate}
+
+
+def by_period_and_phase(record: Known, as_at: date) -> list[tuple[Row, list[Row], list[Row]]]:
+    """Each period and phase with schools on its day: its name, those schools, and the results that they had."""
+    groups = []
+    for measured_on, key, period in measured_periods(record, as_at):
+        results = [result for result in judged(record, as_at) if result["period_key"] == key]
+        schools = cohort(record, measured_on)
+        for phase in phases(record):
+            of_phase = [school for school in schools if school["phase"] == phase]
+            urns = {school["urn"] for school in of_phase}
+            named = {"period": period, "phase": phase, "measured_on": measured_on}
+            if of_phase:
+                groups.append((named, of_phase, [result for result in results if result["urn"] in urns]))
+    return groups
+
+
+def counted(results: list[Row], schools: list[Row]) -> Row:
+    assessed = len({result["urn"] for result in results})
+    return {**summed(results), "schools_assessed": assessed, "schools": len(schools)}
+
+
+def quality_over_time(record: Known, as_at: date) -> list[Row]:
+    groups = by_period_and_phase(record, as_at)
+    return [{**named, **counted(results, schools)} for named, schools, results in groups]
+
+
+def check_order(record: Known, code: str) -> tuple[int, str]:
+    listed = list(record.policy.quality.checks)
+    return (listed.index(code) if code in listed else len(listed), code)
+
+
+def quality_by_check(record: Known, as_at: date) -> list[Row]:
+    groups = by_period_and_phase(record, as_at)
+    rows = []
+    for named, schools, results in groups:
+        of_period = [row for other, _, rows in groups if other["period"] == named["period"] for row in rows]
+        made = {(row["check_code"], row["check"], row["dimension"]) for row in of_period}
+        for code, check, dimension in sorted(made, key=lambda check: check_order(record, check[0])):
+            found = [row for row in results if row["check_code"] == code]
+            told = {"check_code": code, "check": check, "dimension": dimension}
+            rows.append({**named, **told, **counted(found, schools)})
+    return rows
+
+
+def quality_by_phase(record: Known, as_at: date) -> list[Row]:
+    groups = by_period_and_phase(record, as_at)
+    rows = []
+    for named, schools, results in groups:
+        of_period = [row for other, _, rows in groups if other["period"] == named["period"] for row in rows]
+        of_period.sort(key=lambda row: check_order(record, row["check_code"]))
+        for dimension in dict.fromkeys(row["dimension"] for row in of_period):
+            found = [row for row in results if row["dimension"] == dimension]
+            rows.append({**named, "dimension": dimension, **counted(found, schools)})
+    return rows
+
+
+def at_school(record: Known, results: list[Row], urn: int) -> Row:
+    found = [result for result in results if result["urn"] == urn]
+    told = summed(found)
+    is_below = told["per_thousand"] is not None and told["per_thousand"] > record.policy.quality.standard_per_thousand
+    return {**told, "is_below": is_below, "is_assessed": bool(found)}
+
+
+def quality_below_standard(record: Known, as_at: date) -> list[Row]:
+    rows = []
+    for named, schools, results in by_period_and_phase(record, as_at):
+        below = sum(at_school(record, results, school["urn"])["is_below"] for school in schools)
+        rows.append({**named, **counted(results, schools), "below": below})
+    return rows
+
+
+def quality_by_school(record: Known, as_at: date) -> list[Row]:
+    last = {named["phase"]: group for group in by_period_and_phase(record, as_at) if group[2] for named in group[:1]}
+    nowhere = {"period": None, "measured_on": None}
+    never = [school for school in cohort(record, as_at) if school["phase"] not in last]
+    listed = {school["urn"]: {**school, **nowhere, **at_school(record, [], school["urn"])} for school in never}
+    order = [named["period"] for named, _, _ in by_period_and_phase(record, as_at)]
+    for named, schools, results in sorted(last.values(), key=lambda group: order.index(group[0]["period"])):
+        for school in schools:
+            listed[school["urn"]] = {**school, **named, **at_school(record, results, school["urn"])}
+    in_order = phases(record)
+    return sorted(listed.values(), key=lambda row: (in_order.index(row["phase"]), row["name"], row["urn"]))
+
+
+def last_two(record: Known, as_at: date) -> list[tuple[tuple[Any, ...], tuple[Any, ...]]]:
+    """For each phase the last two periods in which its records were looked at."""
+    pairs = []
+    for phase in phases(record):
+        groups = [group for group in by_period_and_phase(record, as_at) if group[0]["phase"] == phase]
+        looked_at = [group for group in groups if summed(group[2])["records"]]
+        if len(looked_at) > 1:
+            pairs.append((looked_at[-2], looked_at[-1]))
+    return pairs
+
+
+def moved(before: tuple[Any, ...], now: tuple[Any, ...], column: str, cell: object) -> Row:
+    """What the results with this cell added to the rate of their phase."""
+    then, last = (summed([row for row in results if row[column] == cell]) for _, _, results in (before, now))
+    records_then, records_last = (summed(results)["records"] for _, _, results in (before, now))
+    return {
+        "phase": now[0]["phase"],
+        "before_period": before[0]["period"],
+        "period": now[0]["period"],
+        "before_failures": then["failures"],
+        "before_records": then["records"],
+        "failures": last["failures"],
+        "records": last["records"],
+        "before_per_thousand": then["per_thousand"],
+        "per_thousand": last["per_thousand"],
+        "contribution": 1000 * last["failures"] / records_last - 1000 * then["failures"] / records_then,
+    }
+
+
+def quality_moved_by_check(record: Known, as_at: date) -> list[Row]:
+    rows = []
+    for before, now in last_two(record, as_at):
+        made = {row["check_code"]: row for row in [*before[2], *now[2]]}
+        told = [{**made[code], **moved(before, now, "check_code", code)} for code in made]
+        rows += sorted(told, key=lambda row: (-abs(row["contribution"]), check_order(record, row["check_code"])))
+    return rows
+
+
+def quality_moved_by_school(record: Known, as_at: date) -> list[Row]:
+    rows = []
+    for before, now in last_two(record, as_at):
+        urns = {row["urn"] for row in [*before[2], *now[2]]}
+        names = {school["urn"]: school["name"] for school in [*before[1], *now[1]]}
+        told = [{"urn": urn, "name": names[urn], **moved(before, now, "urn", urn)} for urn in urns]
+        rows += sorted(told, key=lambda row: (-abs(row["contribution"]), row["name"], row["urn"]))
+    return rows
+
+
+def quality_of_school(record: Known, urn: int, as_at: date) -> list[Row]:
+    family = {urn: False}
+    for ancestor in record.ancestors.get(urn, []):
+        if ancestor.effective_on is None or ancestor.effective_on <= as_at:
+            family[ancestor.urn] = True
+    own = [row for row in judged(record, as_at) if row["urn"] in family]
+    collections = spelled(record.policy.collections, (row["collection"] for row in own))
+    periods = {key: (place, name) for place, (_, key, name) in enumerate(measured_periods(record, as_at))}
+
+    def order(row: Row) -> tuple[Any, ...]:
+        is_own = not family[row["urn"]]
+        collection = row["collection"].lower()
+        return (periods[row["period_key"]], is_own, row["urn"], collection, check_order(record, row["check_code"]))
+
+    return [
+        {
+            **row,
+            **summed([row]),
+            "period": periods[row["period_key"]][1],
+            "collection": collections[row["collection"].lower()],
+            "is_predecessor": family[row["urn"]],
+        }
+        for row in sorted(own, key=order)
+    ]
+
+
+TWINS: dict[str, Callable[[Known, date], list[Row]]] = {
+    "submission_list": submissions,
+    **{
+        twin.__name__: twin
+        for twin in (
+            submissions_on_time,
+            quality_over_time,
+            quality_by_phase,
+            quality_by_check,
+            quality_below_standard,
+            quality_by_school,
+            quality_moved_by_check,
+            quality_moved_by_school,
+        )
+    },
+}
