@@ -54,6 +54,10 @@ EVERY_KIND = """
     quality_result
     urn     collection  period  measured_on  check_code   records  failures
     100001  census      spring  2019-03-01   upn_missing  210      3
+
+    accepted_explanation
+    urn     check_code   collection  accepted_on  until_on    reason        approved_by
+    100001  upn_missing  census      2019-03-05   2019-08-31  new arrivals  Head of Data
 """
 
 
@@ -79,6 +83,11 @@ def test_every_kind_of_fact_is_told_in_words(ask: Ask) -> None:
         ("2019-01-10", "data flow", "Means of transfer: secure portal"),
         ("2019-02-14", "submission", "census spring due 13 February 2019; received 14 February 2019"),
         ("2019-03-01", "quality result", "census spring; upn_missing: 3 of 210 records"),
+        (
+            "2019-03-05",
+            "accepted explanation",
+            "Failures of upn_missing accepted for census until 31 August 2019; new arrivals; approved by Head of Data",
+        ),
     ]
 
 
@@ -110,6 +119,25 @@ CHANGES = """
 def test_a_corrected_fact_is_told_with_its_correction(ask: Ask) -> None:
     letters = [row for row in told(ask.view(CHANGES)) if row[1] == "letter"]
     assert [(row[0], row[3]) for row in letters[:2]] == [("2018-10-12", False), ("2018-11-12", True)]
+
+
+def test_a_result_that_is_corrected_in_other_capitals_stands_once(ask: Ask) -> None:
+    corrected = """
+    entry
+    entry  kind
+    1      load
+    2      load
+
+    quality_result
+    urn     collection  period  measured_on  check_code   records  failures  entry
+    100001  census      spring  2019-03-01   upn_missing  210      3         1
+    100001  Census      Spring  2019-03-01   upn_missing  210      0         2
+    """
+    results = [(row[2], row[3]) for row in told(ask.view(corrected)) if row[1] == "quality result"]
+    assert results == [
+        ("Census Spring; upn_missing: 0 of 210 records", True),
+        ("census spring; upn_missing: 3 of 210 records", False),
+    ]
 
 
 def test_a_fact_of_an_undone_load_is_told_but_does_not_stand(ask: Ask) -> None:

@@ -152,6 +152,20 @@ def test_the_dates_of_a_record_run_from_its_first_fact_to_its_last(ask: Ask) -> 
     assert ask.view(PAPER).dates() == (date(2018, 9, 1), date(2019, 5, 10))
 
 
+def test_the_dates_of_a_record_reach_to_what_was_received_and_measured(ask: Ask) -> None:
+    received = """
+    submission
+    urn     collection  period  due_on      received_on
+    100001  census      spring  2018-08-01  2018-08-03
+    100001  census      summer  2019-08-01
+
+    quality_result
+    urn     collection  period  measured_on  check_code   records  failures
+    100001  census      spring  2019-07-01   upn_missing  210      3
+    """
+    assert ask.view(received).dates() == (date(2018, 8, 3), date(2019, 7, 1))
+
+
 def test_an_empty_record_has_no_dates_no_meetings_and_no_schools(ask: Ask) -> None:
     ask.store.fill({})
     view = NamedView(ask.store, ask.policy)

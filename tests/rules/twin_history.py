@@ -15,6 +15,7 @@ KINDS = {
     "data_flow": "data flow",
     "submission": "submission",
     "quality_result": "quality result",
+    "accepted_explanation": "accepted explanation",
 }
 HAPPENED = {
     "school": "register_on",
@@ -24,6 +25,7 @@ HAPPENED = {
     "agreement": "returned_on",
     "data_flow": "assessed_on",
     "quality_result": "measured_on",
+    "accepted_explanation": "accepted_on",
 }
 
 
@@ -128,6 +130,13 @@ def of_quality(row: Row) -> str:
     return join(f"{row['collection']} {row['period']}", found, row.get("explanation"))
 
 
+def of_explanation(row: Row) -> str:
+    collection = f" for {row['collection']}" if row.get("collection") else ""
+    period = f" in {row['period']}" if row.get("period") else ""
+    accepted = f"Failures of {row['check_code']} accepted{collection}{period} until {say(row['until_on'])}"
+    return join(accepted, row["reason"], f"approved by {row['approved_by']}")
+
+
 DETAILS: dict[str, Callable[[Row], str]] = {
     "school": of_register,
     "school_link": lambda row: f"{row['link_type']}: URN {row['link_urn']}",
@@ -137,4 +146,5 @@ DETAILS: dict[str, Callable[[Row], str]] = {
     "data_flow": lambda row: join(f"Means of transfer: {row['means']}", row.get("note")),
     "submission": of_submission,
     "quality_result": of_quality,
+    "accepted_explanation": of_explanation,
 }

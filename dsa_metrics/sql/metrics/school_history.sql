@@ -8,51 +8,60 @@ with family as materialized (
     where urn = $urn::integer and (effective_on is null or effective_on <= $as_at::date)
 ),
 told as (
-    select urn, 'register' as what, register_on::text as fact_key, register_on as happened_on, entry, file_no, sheet, source_row,
+    select urn, 'register' as what, register_on::text as fact_key, register_on as happened_on,
+        entry, rowid as row_no, file_no, sheet, source_row,
         concat_ws('; ', name, coalesce(phase, 'of no reporting phase'), status, 'opened ' || in_words(opened_on),
             'closed ' || in_words(closed_on), pupils || if(pupils = 1, ' pupil', ' pupils'), trust_name) as detail
     from record.school
     semi join family using (urn)
     union all
-    select urn, 'link', concat_ws('; ', link_urn, link_type), established_on, entry, file_no, sheet, source_row,
+    select urn, 'link', concat_ws('; ', link_urn, link_type), established_on, entry, rowid, file_no, sheet, source_row,
         link_type || ': URN ' || link_urn
     from record.school_link
     semi join family using (urn)
     union all
-    select urn, 'letter', step::text, sent_on, entry, file_no, sheet, source_row,
+    select urn, 'letter', step::text, sent_on, entry, rowid, file_no, sheet, source_row,
         concat_ws(' ', 'Letter', step, 'sent')
     from record.letter
     semi join family using (urn)
     union all
-    select urn, 'contact', concat_ws('; ', held_on, made_by, channel), held_on, entry, file_no, sheet, source_row,
+    select urn, 'contact', concat_ws('; ', held_on, made_by, channel), held_on, entry, rowid, file_no, sheet, source_row,
         concat_ws('; ', 'The ' || made_by || ' made contact' || coalesce(' by ' || channel, ''), outcome, note)
     from record.contact
     semi join family using (urn)
     union all
-    select urn, 'agreement', returned_on::text, returned_on, entry, file_no, sheet, source_row,
+    select urn, 'agreement', returned_on::text, returned_on, entry, rowid, file_no, sheet, source_row,
         concat_ws('; ', 'Agreement returned' || coalesce(', signed by ' || signed_by, ''), 'version ' || version,
             lawful_basis, 'starts ' || in_words(starts_on), 'review on ' || in_words(review_on),
             'expires ' || in_words(expires_on), 'withdrawn ' || in_words(withdrawn_on), note)
     from record.agreement
     semi join family using (urn)
     union all
-    select urn, 'data flow', assessed_on::text, assessed_on, entry, file_no, sheet, source_row,
+    select urn, 'data flow', assessed_on::text, assessed_on, entry, rowid, file_no, sheet, source_row,
         concat_ws('; ', 'Means of transfer: ' || means, note)
     from record.data_flow
     semi join family using (urn)
     union all
-    select urn, 'submission', concat_ws('; ', collection, period), coalesce(received_on, due_on), entry, file_no, sheet,
-        source_row,
+    select urn, 'submission', lower(concat_ws('; ', collection, period)), coalesce(received_on, due_on),
+        entry, rowid, file_no, sheet, source_row,
         concat_ws('; ', collection || ' ' || period || ' due ' || in_words(due_on),
             coalesce('received ' || in_words(received_on), 'not received'), means)
     from record.submission
     semi join family using (urn)
     union all
-    select urn, 'quality result', concat_ws('; ', collection, period, check_code), measured_on, entry, file_no, sheet,
-        source_row,
+    select urn, 'quality result', lower(concat_ws('; ', collection, period, check_code)), measured_on,
+        entry, rowid, file_no, sheet, source_row,
         concat_ws('; ', collection || ' ' || period, check_code || ': ' || failures || ' of ' || records || ' records',
             explanation)
     from record.quality_result
+    semi join family using (urn)
+    union all
+    select urn, 'accepted explanation',
+        lower(concat(check_code, '; ', collection, '; ', period, '; ', accepted_on)), accepted_on,
+        entry, rowid, file_no, sheet, source_row,
+        concat_ws('; ', concat('Failures of ', check_code, ' accepted', ' for ' || collection, ' in ' || period, ' until ',
+            in_words(until_on)), reason, 'approved by ' || approved_by)
+    from record.accepted_explanation
     semi join family using (urn)
 ),
 standing as (
@@ -61,7 +70,8 @@ standing as (
         entry.recorded_at,
         entry_file.name as file,
         effective.entry is not null as is_effective,
-        is_effective and told.entry = max(told.entry) filter (effective.entry is not null)
+        is_effective and version_weight(told.entry, told.row_no)
+            = max(version_weight(told.entry, told.row_no)) filter (effective.entry is not null)
             over (partition by told.urn, told.what, told.fact_key) as is_in_force
     from told
     join record.entry on entry.entry = told.entry and entry.recorded_at <= $known_at::timestamp

@@ -10,6 +10,10 @@ with happened as (
     select held_on from record.contact semi join effective_entry($known_at::timestamp) using (entry)
     union all
     select assessed_on from record.data_flow semi join effective_entry($known_at::timestamp) using (entry)
+    union all
+    select received_on from record.submission semi join effective_entry($known_at::timestamp) using (entry)
+    union all
+    select measured_on from record.quality_result semi join effective_entry($known_at::timestamp) using (entry)
 )
 select
     min(happened_on) as first_on,
