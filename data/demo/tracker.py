@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from data.demo.collecting import Collecting
 from data.demo.courses import Story
 from data.demo.schools import School
+from data.demo.submissions import Return
 
 Cell = str | int | date | None
 Row = tuple[Cell, ...]
@@ -23,7 +25,7 @@ class Sheet:
 _WHO = {"URN": 9, "School": 44}
 
 
-def sheets(schools: list[School], story: Story) -> list[Sheet]:
+def sheets(schools: list[School], story: Story, returned: list[Return], collecting: Collecting) -> list[Sheet]:
     """Every sheet of the tracker."""
     asked = [school for school in schools if school.course]
     letter = {"Letter": 8, "Sent on": 12}
@@ -34,6 +36,8 @@ def sheets(schools: list[School], story: Story) -> list[Sheet]:
         _by_date("Contacts", _WHO | contact, 2, (row for school in asked for row in _contacts(school, story))),
         _by_date("Agreements", _WHO | _AGREEMENT, 2, (row for school in asked for row in _agreement(school, story))),
         _by_date("Data flows", _WHO | flow, 2, (row for school in asked for row in _data_flows(school, story))),
+        Sheet("Submissions", _WHO | _SUBMISSION, [_submission(one, collecting) for one in returned if one.is_listed]),
+        Sheet("Explanations", _WHO | _EXPLANATION, list(_explanations(schools, collecting))),
         Sheet("Meetings", {"Board": 20, "Held on": 12, "Public": 8}, list(_meetings(story))),
         Sheet("Decisions", _DECISION, list(_decisions(story))),
     ]
@@ -49,6 +53,16 @@ _AGREEMENT = {
     "Version": 9,
     "Lawful basis": 16,
     "Note": 42,
+}
+_SUBMISSION = {"Collection": 15, "Period": 13, "Due on": 12, "Received on": 13, "Means": 26}
+_EXPLANATION = {
+    "Check": 36,
+    "Collection": 15,
+    "Period": 13,
+    "Accepted on": 13,
+    "Until": 12,
+    "Reason": 66,
+    "Approved by": 36,
 }
 _DECISION = {
     "Reference": 12,
@@ -122,6 +136,18 @@ def _data_flows(school: School, story: Story) -> Iterator[Row]:
             assessed_on = story.pick_day(chance, window)
             note = chance.choice(story.flow_notes[means]) if chance.random() < 0.6 else None
             yield school.urn, school.name, assessed_on, means, note
+
+
+def _submission(one: Return, collecting: Collecting) -> Row:
+    school, period = one.school, one.period
+    return school.urn, school.name, collecting.collection, period.name, period.due_on, one.received_on, one.means
+
+
+def _explanations(schools: list[School], collecting: Collecting) -> Iterator[Row]:
+    names = {school.urn: school.name for school in schools}
+    for one in sorted(collecting.accepted, key=lambda accepted: accepted.accepted_on):
+        of = (one.urn, names[one.urn], one.check, one.collection, one.period)
+        yield *of, one.accepted_on, one.until_on, one.reason, one.approved_by
 
 
 def _meetings(story: Story) -> Iterator[Row]:

@@ -1,6 +1,8 @@
 """What the register says of one invented school, column by column; a column not named here is blank."""
 
+from collections.abc import Sequence
 from datetime import date
+from random import Random
 
 from data.demo.schools import School
 
@@ -154,11 +156,10 @@ def religion(school: School) -> Values:
 
 def roll_and_capacity(school: School) -> Values:
     """Roll at the census, and capacity; blank where the school was closed long before the census or opened after it."""
-    if (school.closed_on or _CENSUS) < _CENSUS or (school.opened_on or _CENSUS) > _CENSUS:
+    if (school.closed_on or _CENSUS) < _CENSUS or _is_new(school):
         return {}
     chance = school.random("pupils")
-    smallest, largest, likeliest = _ROLLS.get(school.type_code) or _ROLLS[school.phase_code]
-    roll = int(chance.triangular(smallest, largest, likeliest))
+    roll = _roll(school, chance)
     boys = round(roll * (0.47 + 0.08 * chance.random()))
     return {
         "SchoolCapacity": str(-(-roll * 21 // 20 // 15) * 15),
@@ -167,6 +168,25 @@ def roll_and_capacity(school: School) -> Values:
         "NumberOfBoys": str(boys),
         "NumberOfGirls": str(roll - boys),
     }
+
+
+def rolls(schools: Sequence[School]) -> dict[int, int]:
+    """Each school's roll at the census, by URN; a school that opened after it has that of the one it replaced."""
+    replaced = {school.successor: school for school in schools}
+    return {school.urn: _roll_of(replaced.get(school.urn, school) if _is_new(school) else school) for school in schools}
+
+
+def _is_new(school: School) -> bool:
+    return (school.opened_on or _CENSUS) > _CENSUS
+
+
+def _roll_of(school: School) -> int:
+    return _roll(school, school.random("pupils"))
+
+
+def _roll(school: School, chance: Random) -> int:
+    smallest, largest, likeliest = _ROLLS.get(school.type_code) or _ROLLS[school.phase_code]
+    return int(chance.triangular(smallest, largest, likeliest))
 
 
 def trust(school: School) -> Values:

@@ -11,6 +11,7 @@ from dsa_metrics.ingest.read import read
 from dsa_metrics.policy import load_policy
 from dsa_metrics.store import Store
 from dsa_metrics.view import NamedView
+from tests.demo.collected import DUE, OWING, results
 from tests.demo.plain import BOARD_IN_JUNE, BOARD_IN_MARCH, DEMO, links, register, sheet, standings
 
 POLICY = load_policy(DEMO / "policy.toml")
@@ -44,6 +45,9 @@ def test_every_row_of_every_file_becomes_a_fact(store: Store) -> None:
         "contact": len(sheet("Contacts")),
         "agreement": len(sheet("Agreements")),
         "data_flow": len(sheet("Data flows")),
+        "submission": len(sheet("Submissions")),
+        "quality_result": len(results()),
+        "accepted_explanation": len(sheet("Explanations")),
         "meeting": len(sheet("Meetings")),
         "decision": len(sheet("Decisions")),
     }
@@ -51,6 +55,22 @@ def test_every_row_of_every_file_becomes_a_fact(store: Store) -> None:
     assert {name: counted.column("facts").to_pylist() for name, counted in stored.items()} == {
         name: [count] for name, count in rows.items()
     }
+
+
+def test_every_check_becomes_the_policys_with_its_count(store: Store) -> None:
+    names = {code: check.name for code, check in POLICY.quality.checks.items()}
+    columns = "urn, collection, period, measured_on, check_code, records, failures, coalesce(explanation, '')"
+    stored = store.query(f"select {columns} as explanation from record.quality_result").to_pylist()
+    assert {(*list(row.values())[:4], names[row["check_code"]], *list(row.values())[5:]) for row in stored} == {
+        (one.urn, one.collection, one.period, one.measured_on, one.check, one.records, one.failures, one.explanation)
+        for one in results()
+    }
+
+
+def test_the_policy_has_the_calendar_and_the_phases_that_owe_the_census() -> None:
+    census = POLICY.collections["School census"]
+    assert {period: due_on for period, due_on in census.due.items() if due_on.year < 2020} == DUE
+    assert {phase for phase in map(str, census.phases) if phase not in ("Nursery", "All-through")} == set(OWING)
 
 
 def test_the_headline_says_ten_and_four(view: NamedView) -> None:
