@@ -1,4 +1,4 @@
-"""The closed lists of the field: phases, statuses, reasons, flows, outcomes, dimensions of quality, spelled once."""
+"""The closed lists of the field: phases, statuses, reasons, flows, outcomes, dimensions, spelled once."""
 
 from enum import StrEnum
 
@@ -68,6 +68,19 @@ class MadeBy(StrEnum):
 
     SCHOOL = "school"
     COUNCIL = "council"
+
+
+class Submitted(StrEnum):
+    """What became of a submission that was due."""
+
+    ON_TIME = "on time"
+    LATE = "late"
+    MISSING = "missing"
+
+    @property
+    def column(self) -> str:
+        """The column of an answer that counts the submissions of this kind."""
+        return self.name.lower()
 
 
 class Dimension(StrEnum):

@@ -45,3 +45,10 @@ def per_cent(part: int, whole: int) -> str:
     if 0.99 < share < 1:
         return "more than 99%"
     return f"{share:.0%}"
+
+
+def rate(per_thousand: float) -> str:
+    """A rate per thousand: one decimal below ten, a whole number from there; nought only for none at all."""
+    if 0 < per_thousand < 0.05:
+        return "less than 0.1"
+    return f"{per_thousand:.1f}" if per_thousand < 9.95 else f"{per_thousand:,.0f}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
-from dsa_metrics.vocabulary import Flow, Status
+from dsa_metrics.vocabulary import Flow, Status, Submitted
 from dsa_metrics.wording import in_words
 
 SHAPES: Mapping[str, str] = {
@@ -20,10 +20,13 @@ SHAPES: Mapping[str, str] = {
     Flow.UNSAFE: "✕",
     Flow.NONE: "□",
     Flow.NOT_ASSESSED: "?",
+    Submitted.ON_TIME: "●",
+    Submitted.LATE: "◐",
+    Submitted.MISSING: "○",
 }
-_ALARMS = (Status.REQUIRES_ESCALATION, Flow.UNSAFE, Flow.NONE)
+_ALARMS = (Status.REQUIRES_ESCALATION, Flow.UNSAFE, Flow.NONE, Submitted.MISSING)
 _NEXT_BODY = "</tbody><tbody>"
-_GOOD = (Status.RETURNED, Flow.STRAIGHT_THROUGH)
+_GOOD = (Status.RETURNED, Flow.STRAIGHT_THROUGH, Submitted.ON_TIME)
 
 
 class Markup(str):

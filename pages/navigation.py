@@ -17,9 +17,11 @@ from pages import (
     overview,
     parts,
     publish,
+    quality,
     returned,
     school,
     session,
+    submissions,
     switch,
 )
 from pages.access import Role, require, role
@@ -39,7 +41,7 @@ class Page(Protocol):
         """Draws the page for one moment."""
 
 
-PAGES: tuple[Page, ...] = (overview, returned, escalation, arrival, school)
+PAGES: tuple[Page, ...] = (overview, returned, escalation, arrival, submissions, quality, school)
 
 
 def main(pages: Sequence[Page] = PAGES) -> None:

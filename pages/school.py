@@ -1,12 +1,13 @@
 """One school: where it stands and why, its facts in order with their sources, its status on other dates."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from dsa_metrics.view import NamedView, School, Standing
 from dsa_metrics.wording import in_words, number
-from pages import parts
+from pages import checks, parts
 from pages.choosing import choose, listed
-from pages.markup import Heading, Markup, chip, code, safe, table
+from pages.markup import Heading, Markup, chip, code, folded, safe, table
 from pages.moment import Moment
 from pages.timeline import timeline
 
@@ -26,8 +27,21 @@ def render(view: NamedView, moment: Moment) -> None:
     urn = choose(schools)
     school = view.school(urn, moment.as_at, moment.known_at)
     parts.section(school.name, school.standing.why if school.standing else ABSENT, _standing(school))
-    parts.section("What happened", school.history.finding, timeline(school.history.rows, urn))
+    quality = view.answer("quality_of_school", moment.as_at, moment.known_at, urn)
+    parts.section("Its data quality", quality.finding, checks.of_school(view, quality))
+    if quality.table.num_rows:
+        parts.put(folded("Its rate in every period", checks.history(view, quality)))
+    parts.section("What happened", school.history.finding, *_history(school))
     parts.section("Its status on other dates", _other_dates(view, moment, urn))
+
+
+def _history(school: School) -> Iterator[Markup]:
+    """The timeline; the many results of checks, which stand above by period, are folded away under it."""
+    rows = school.history.rows
+    results = [row for row in rows if row["what"] == "quality result"]
+    yield timeline([row for row in rows if row not in results], school.urn)
+    if results:
+        yield folded(f"{number(len(results), 'result')} of checks, one by one", timeline(results, school.urn))
 
 
 def _standing(school: School) -> Markup:

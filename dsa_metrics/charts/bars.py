@@ -26,7 +26,7 @@ GROUPS = ("Priority phases", "Still being engaged")
 
 
 @dataclass(frozen=True)
-class _Part:
+class Part:
     """One part of every bar: its name in the legend, the column it is read from, how it is filled."""
 
     name: str
@@ -36,15 +36,15 @@ class _Part:
 
 
 _FLOWS = (
-    _Part(Flow.STRAIGHT_THROUGH, Flow.STRAIGHT_THROUGH.column, PALETTE[0]),
-    _Part(Flow.SECURE_BY_HAND, Flow.SECURE_BY_HAND.column, PALETTE[1], "/"),
-    _Part(Flow.UNSAFE, Flow.UNSAFE.column, PALETTE[2], "x"),
-    _Part(Flow.NONE, Flow.NONE.column, PALETTE[3], "-"),
-    _Part(Flow.NOT_ASSESSED, Flow.NOT_ASSESSED.column, PALETTE[4], "."),
+    Part(Flow.STRAIGHT_THROUGH, Flow.STRAIGHT_THROUGH.column, PALETTE[0]),
+    Part(Flow.SECURE_BY_HAND, Flow.SECURE_BY_HAND.column, PALETTE[1], "/"),
+    Part(Flow.UNSAFE, Flow.UNSAFE.column, PALETTE[2], "x"),
+    Part(Flow.NONE, Flow.NONE.column, PALETTE[3], "-"),
+    Part(Flow.NOT_ASSESSED, Flow.NOT_ASSESSED.column, PALETTE[4], "."),
 )
 _REASONS = (
-    _Part(Reason.NO_CONTACT, Reason.NO_CONTACT, PALETTE[0]),
-    _Part(Reason.TALKS_ENDED, Reason.TALKS_ENDED, PALETTE[3], "/"),
+    Part(Reason.NO_CONTACT, Reason.NO_CONTACT, PALETTE[0]),
+    Part(Reason.TALKS_ENDED, Reason.TALKS_ENDED, PALETTE[3], "/"),
 )
 
 
@@ -70,12 +70,8 @@ def pupils_covered(answer: Answer, priority: tuple[str, ...]) -> go.Figure:
 @lru_cache(maxsize=256)
 def flow_by_phase(answer: Answer, priority: tuple[str, ...]) -> go.Figure:
     """How the data of each phase's schools arrives: bars of equal length, each part with its number of schools."""
-    rows = _grouped(answer.rows, priority)
-    drawn = _rows_figure(rows, f"Share of schools, as at {in_words(answer.as_at)}", top=56)
-    for part in _FLOWS:
-        _add_part(drawn, rows, part, _shares_of(rows, part.column))
-    _write_numbers(drawn, rows, [(part.column, _shares_of(rows, part.column)) for part in _FLOWS])
-    return drawn.update_xaxes(_WHOLE)
+    title = f"Share of schools, as at {in_words(answer.as_at)}"
+    return stacked(answer.rows, priority, _FLOWS, "schools", title)
 
 
 @lru_cache(maxsize=256)
@@ -88,6 +84,17 @@ def escalation_by_phase(answer: Answer, priority: tuple[str, ...]) -> go.Figure:
     _write_numbers(drawn, rows, [(part.column, _counts_of(rows, part.column)) for part in _REASONS])
     longest = max((sum(_number(row, part.column) for part in _REASONS) for row in rows), default=0)
     return drawn.update_xaxes(range=[0, max(longest, 1)], dtick=max(1, longest // 6), rangemode="tozero")
+
+
+def stacked(rows: Sequence[Row], priority: tuple[str, ...], parts: Sequence[Part], whole: str, title: str) -> go.Figure:
+    """Bars of equal length, one per phase, each part of the whole with its number."""
+    lines = _grouped(rows, priority)
+    drawn = _rows_figure(lines, title, top=56)
+    lengths = [(part, _shares_of(lines, part.column, whole)) for part in parts]
+    for part, shares in lengths:
+        _add_part(drawn, lines, part, shares)
+    _write_numbers(drawn, lines, [(part.column, shares) for part, shares in lengths])
+    return drawn.update_xaxes(_WHOLE)
 
 
 def _shares(answer: Answer, priority: tuple[str, ...], part: str, whole: str, words: str) -> go.Figure:
@@ -131,7 +138,7 @@ def _rows_figure(rows: Sequence[Row], x_title: str, right: int = 20, top: int = 
     return drawn.update_xaxes(title_text=x_title)
 
 
-def _add_part(drawn: go.Figure, rows: Sequence[Row], part: _Part, lengths: Sequence[float | None]) -> None:
+def _add_part(drawn: go.Figure, rows: Sequence[Row], part: Part, lengths: Sequence[float | None]) -> None:
     drawn.add_bar(
         name=part.name,
         y=_labels(rows),

@@ -11,6 +11,8 @@ CHARTED = {
     "escalation_by_phase": "Stacked bar chart: schools that require escalation, by phase and reason.",
     "returned_over_time": "Line chart: share of schools with an agreement in force, over time, by phase.",
     "flow_over_time": "Line chart: share of schools whose data arrives straight through, over time, by phase.",
+    "quality_over_time": "Line chart: failures per thousand records checked, over time, by phase, and the standard.",
+    "submissions_on_time": "Stacked bar chart: submissions on time, late and missing in the last period, by phase.",
 }
 
 #: What the chart of each public metric is.

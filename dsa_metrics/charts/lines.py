@@ -1,6 +1,6 @@
 """Charts over time: one line per phase and date measured, told apart by dash, marker and a name at its end."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -20,42 +20,35 @@ _LEAST_GAP = 0.075
 
 
 @dataclass(frozen=True)
-class _Point:
-    """One date measured: how many of how many schools."""
+class Point:
+    """One date measured: the value drawn, as it is written at the end of its line, and all that is known of it."""
 
     day: date
-    part: int
-    whole: int
-
-    @property
-    def share(self) -> float:
-        return self.part / self.whole
-
-    @property
-    def words(self) -> str:
-        return per_cent(self.part, self.whole)
+    value: float
+    words: str
+    detail: str
 
 
 @lru_cache(maxsize=256)
 def returned_over_time(answer: Answer, phases: tuple[str, ...]) -> go.Figure:
     """The share of these phases' schools with an agreement in force at each date measured, one line per phase."""
-    return _lines(answer, phases, "returned", "Agreements returned, share of schools")
+    return _shares(answer, phases, "returned", "Agreements returned, share of schools")
 
 
 @lru_cache(maxsize=256)
 def straight_through_over_time(answer: Answer, phases: tuple[str, ...]) -> go.Figure:
     """The share of these phases' schools whose data arrives straight through at each date measured."""
-    return _lines(answer, phases, "straight_through", "Data straight through, share of schools")
+    return _shares(answer, phases, "straight_through", "Data straight through, share of schools")
 
 
-def _lines(answer: Answer, phases: tuple[str, ...], column: str, title: str) -> go.Figure:
+def lines(measured: Mapping[str, Sequence[Point]], as_at: date, title: str, highest: float) -> go.Figure:
+    """One line for each name, from nought to `highest`, under a title that says what is drawn."""
     drawn = figure(360, margin={"l": 0, "r": 120, "t": 34, "b": 8})
-    lines = {phase: _points(answer, phase, column) for phase in phases}
-    for place, (phase, points) in enumerate(lines.items()):
-        drawn.add_trace(_line(phase, points, place))
-    _name_ends(drawn, [(phase, points[-1]) for phase, points in lines.items() if points])
-    drawn.update_yaxes(range=[0, 1.04], tickformat=".0%", dtick=0.25)
-    days = [point.day for points in lines.values() for point in points] or [answer.as_at]
+    for place, (name, points) in enumerate(measured.items()):
+        drawn.add_trace(_line(name, points, place))
+    _name_ends(drawn, [(name, points[-1]) for name, points in measured.items() if points], highest)
+    drawn.update_yaxes(range=[0, highest * 1.04])
+    days = [point.day for points in measured.values() for point in points] or [as_at]
     span = [min(days) - timedelta(days=7), max(days) + timedelta(days=3)]
     form = "%b<br>%Y" if max(days) - min(days) > _SEASON else "%-d %b<br>%Y"
     drawn.update_xaxes(
@@ -64,7 +57,7 @@ def _lines(answer: Answer, phases: tuple[str, ...], column: str, title: str) -> 
         tickangle=0,
         nticks=6,
         showgrid=False,
-        title_text=f"Measured up to {in_words(answer.as_at)}",
+        title_text=f"Measured up to {in_words(as_at)}",
     )
     drawn.add_annotation(
         x=0, y=1, xref="paper", yref="paper", yanchor="bottom", yshift=10, xanchor="left", text=title, showarrow=False
@@ -72,37 +65,47 @@ def _lines(answer: Answer, phases: tuple[str, ...], column: str, title: str) -> 
     return drawn.update_annotations(font={"size": TEXT_SIZE, "color": INK})
 
 
-def _points(answer: Answer, phase: str, column: str) -> list[_Point]:
+def _shares(answer: Answer, phases: tuple[str, ...], column: str, title: str) -> go.Figure:
+    drawn = lines({phase: _points(answer, phase, column) for phase in phases}, answer.as_at, title, highest=1.0)
+    return drawn.update_yaxes(tickformat=".0%", dtick=0.25)
+
+
+def _points(answer: Answer, phase: str, column: str) -> list[Point]:
     rows = [row for row in answer.rows if row["phase"] == phase and row["schools"]]
-    return [_Point(cast(date, row["measured_on"]), cast(int, row[column]), cast(int, row["schools"])) for row in rows]
+    return [
+        _share(phase, cast(date, row["measured_on"]), cast(int, row[column]), cast(int, row["schools"])) for row in rows
+    ]
 
 
-def _line(phase: str, points: Sequence[_Point], place: int) -> go.Scatter:
+def _share(phase: str, day: date, part: int, whole: int) -> Point:
+    words = per_cent(part, whole)
+    return Point(day, part / whole, words, f"{phase}, {in_words(day)}: {part} of {whole} ({words})")
+
+
+def _line(name: str, points: Sequence[Point], place: int) -> go.Scatter:
     return go.Scatter(
-        name=phase,
+        name=name,
         x=[point.day for point in points],
-        y=[point.share for point in points],
+        y=[point.value for point in points],
         mode="lines+markers",
         line={"color": PALETTE[place % len(PALETTE)], "dash": _DASHES[place % len(_DASHES)], "width": 2.5},
         marker={"symbol": _MARKERS[place % len(_MARKERS)], "size": 9},
-        hovertext=[
-            f"{phase}, {in_words(point.day)}: {point.part} of {point.whole} ({point.words})" for point in points
-        ],
+        hovertext=[point.detail for point in points],
         hoverinfo="text",
         cliponaxis=False,
         showlegend=False,
     )
 
 
-def _name_ends(drawn: go.Figure, ends: Sequence[tuple[str, _Point]]) -> None:
-    """Writes each line's name and last share beside its end, pushed apart where two would touch."""
-    lowest = -1.0
-    for phase, point in sorted(ends, key=lambda end: end[1].share):
-        lowest = max(point.share, lowest + _LEAST_GAP)
+def _name_ends(drawn: go.Figure, ends: Sequence[tuple[str, Point]], highest: float) -> None:
+    """Writes each line's name and last value beside its end, pushed apart where two would touch."""
+    lowest = -highest
+    for name, point in sorted(ends, key=lambda end: end[1].value):
+        lowest = max(point.value, lowest + _LEAST_GAP * highest)
         drawn.add_annotation(
             x=point.day,
             y=lowest,
-            text=f"{phase} {point.words}",
+            text=f"{name} {point.words}",
             xanchor="left",
             xshift=10,
             align="left",

@@ -1,13 +1,14 @@
 """What a question is, and what an answer to it is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, reduce
 from pathlib import Path
 from typing import cast
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from dsa_metrics.columns import Column
 from dsa_metrics.findings import Finding
@@ -53,3 +54,8 @@ class Answer:
     def rows(self) -> list[dict[str, object]]:
         """The rows as plain dictionaries, a copy that may be changed."""
         return cast(list[dict[str, object]], self.table.to_pylist())
+
+    def where(self, **values: object) -> "Answer":
+        """The same answer with only the rows that have these values, by column."""
+        kept = [pc.equal(self.table[name], value) for name, value in values.items()]
+        return replace(self, table=self.table.filter(reduce(pc.and_, kept)))

@@ -42,6 +42,24 @@ _ROWS: dict[str, list[dict[str, object]]] = {
          "unsafe": 0, "none": 0, "not_assessed": 4 - straight, "straight_through_share": straight / 4}
         for day, straight in ((date(2019, 5, 31), 0), (AS_AT, 1))
     ],
+    "quality_over_time": [
+        {"period": period, "phase": phase, "measured_on": day, "records": records, "failures": failures, "accepted": 0,
+         "per_thousand": 1000 * failures / records if records else None, "schools_assessed": 2, "schools": 4}
+        for period, day, found in (
+            ("Autumn 2018", date(2018, 11, 2), {"Primary": (2000, 30), "Secondary": (0, 0)}),
+            ("Spring 2019", date(2019, 2, 15), {"Primary": (2000, 15), "Secondary": (1000, 12)}),
+        )
+        for phase, (records, failures) in found.items()
+    ],
+    "submissions_on_time": [
+        {"collection": "School census", "period": period, "phase": phase, "due_on": day, "due": 4, "on_time": on_time,
+         "late": 4 - on_time - missing, "missing": missing}
+        for period, day, found in (
+            ("Autumn 2018", date(2018, 10, 31), {"Primary": (4, 0)}),
+            ("Spring 2019", date(2019, 2, 13), {"Primary": (2, 1), "Independent": (4, 0)}),
+        )
+        for phase, (on_time, missing) in found.items()
+    ],
 }  # fmt: skip
 
 
