@@ -1,7 +1,9 @@
 """The demonstration with both meetings released: as a record of the council's own, or as the demonstration itself."""
 
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from dsa_metrics.desk import build_demonstration
 from dsa_metrics.disclosure.release import Release
@@ -27,9 +29,23 @@ def demonstration_record(folder: Path) -> Release:
 
 
 def _published(record: Path) -> Release:
-    policy = load_policy(DEMONSTRATION / "policy.toml")
-    with build_demonstration(record, DEMONSTRATION, TODAY) as store:
-        for meeting in NamedView(store, policy).board_meetings():
-            press = Press(store, NamedView(store, policy), record.with_name("releases"), TODAY)
-            last = press.publish(press.prepare(meeting))
+    files, last = _made(record.name)
+    for place, content in files.items():
+        path = record.parent / place
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
     return last
+
+
+@cache
+def _made(name: str) -> tuple[dict[str, bytes], Release]:
+    """The files of such a record by their place in its folder, and the last release; made once in a process."""
+    policy = load_policy(DEMONSTRATION / "policy.toml")
+    with TemporaryDirectory() as made:
+        folder = Path(made)
+        with build_demonstration(folder / name, DEMONSTRATION, TODAY) as store:
+            for meeting in NamedView(store, policy).board_meetings():
+                press = Press(store, NamedView(store, policy), folder / "releases", TODAY)
+                last = press.publish(press.prepare(meeting))
+        files = (path for path in folder.rglob("*") if path.is_file())
+        return {str(path.relative_to(folder)): path.read_bytes() for path in files}, last
