@@ -64,8 +64,7 @@ class Look:
         self.page.locator(".dsa-head").first.wait_for()
         expect(self.page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=DRAWN_WITHIN)
         expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=DRAWN_WITHIN)
-        charts = self.page.locator(".stPlotlyChart").count()
-        expect(self.page.locator(".js-plotly-plot .draglayer")).to_have_count(charts, timeout=DRAWN_WITHIN)
+        expect(self.page.locator(".stPlotlyChart:not(:has(.draglayer))")).to_have_count(0, timeout=DRAWN_WITHIN)
         return self.page
 
     def _hear(self, kind: str, text: str, url: str) -> None:
