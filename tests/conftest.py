@@ -10,6 +10,12 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browser.looking import ARGUMENTS, browser_path
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """None leaves it to xdist, one for each processor; a few files are run by this process, which is sooner begun."""
+    are_files = all(argument.partition("::")[0].endswith(".py") for argument in config.args)
+    return 0 if are_files else None
+
+
 @pytest.fixture(autouse=True)
 def own_main_module(monkeypatch: pytest.MonkeyPatch) -> None:
     """Streamlit's test runner puts another script in place of `__main__`, which new processes would start from."""
