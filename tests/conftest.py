@@ -5,9 +5,9 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.browser.looking import ARGUMENTS, browser_path
+from tests.browser.looking import ARGUMENTS, DRAWN_WITHIN, browser_path
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
@@ -28,6 +28,7 @@ def chromium() -> Iterator[Browser]:
     path = browser_path()
     if path is None and not os.environ.get("CI"):
         pytest.skip("there is no Chrome, Chromium or Edge on this machine")
+    expect.set_options(timeout=DRAWN_WITHIN)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser

@@ -41,6 +41,7 @@ def moved_inside_a_group(draw: st.DrawFn) -> tuple[Counts, Counts, Counts, Discl
     return adverse, moved, schools, policy
 
 
+@settings(deadline=None)
 @given(authorities(), policies)
 def test_what_is_printed_is_true(authority: tuple[Counts, Counts], policy: DisclosurePolicy) -> None:
     adverse, schools = authority
@@ -52,6 +53,7 @@ def test_what_is_printed_is_true(authority: tuple[Counts, Counts], policy: Discl
         assert block.schools == sum(schools[phase] for phase in block.phases)
 
 
+@settings(deadline=None)
 @given(authorities(), policies)
 def test_what_is_printed_adds_up(authority: tuple[Counts, Counts], policy: DisclosurePolicy) -> None:
     adverse, schools = authority
@@ -64,6 +66,7 @@ def test_what_is_printed_adds_up(authority: tuple[Counts, Counts], policy: Discl
         assert sorted(shown) == sorted(phase for phase, size in schools.items() if size)
 
 
+@settings(deadline=None)
 @given(authorities(), policies)
 def test_no_block_is_smaller_than_allowed_or_close_to_full(
     authority: tuple[Counts, Counts], policy: DisclosurePolicy
@@ -74,6 +77,7 @@ def test_no_block_is_smaller_than_allowed_or_close_to_full(
         assert block.adverse < policy.max_share * block.schools
 
 
+@settings(deadline=None)
 @given(authorities(), policies)
 def test_a_total_that_is_not_exact_depends_on_public_numbers_alone(
     authority: tuple[Counts, Counts], policy: DisclosurePolicy
@@ -83,6 +87,7 @@ def test_a_total_that_is_not_exact_depends_on_public_numbers_alone(
     assert not printed.at_least or printed == publish_counts(schools, schools, policy)
 
 
+@settings(deadline=None)
 @given(moved_inside_a_group())
 def test_what_is_printed_is_a_function_of_the_counts_of_groups(
     moved: tuple[Counts, Counts, Counts, DisclosurePolicy],
@@ -91,6 +96,7 @@ def test_what_is_printed_is_a_function_of_the_counts_of_groups(
     assert publish_counts(before, schools, policy) == publish_counts(after, schools, policy)
 
 
+@settings(deadline=None)
 @given(authorities(), policies, st.permutations(PHASES))
 def test_the_order_of_phases_does_not_matter(
     authority: tuple[Counts, Counts], policy: DisclosurePolicy, order: list[str]
@@ -99,7 +105,7 @@ def test_the_order_of_phases_does_not_matter(
     assert publish_counts(adverse, schools, policy) == publish_counts(*authority, policy)
 
 
-@settings(max_examples=50)
+@settings(deadline=None, max_examples=50)
 @given(authorities(), policies)
 def test_facts_published_together_stand_as_by_themselves_or_are_withheld_in_words(
     authority: tuple[Counts, Counts], policy: DisclosurePolicy

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dsa_metrics.disclosure.ledger import Ledger, read_ledger, write_ledger
@@ -144,6 +144,7 @@ def test_a_damaged_file_is_not_written_over(tmp_path: Path) -> None:
     assert damaged.read_bytes() == b"{}"
 
 
+@settings(deadline=None)
 @given(st.integers(0, len(IN_JUNE.content) - 1), st.integers(1, 255))
 def test_no_changed_byte_is_taken_for_what_was_published(
     tmp_path_factory: pytest.TempPathFactory, place: int, change: int

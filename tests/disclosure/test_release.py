@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dsa_metrics.disclosure import Block, DisclosurePolicy
@@ -52,6 +52,7 @@ RELEASES = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(RELEASES)
 def test_what_was_written_is_read_back_as_it_was(release: Release) -> None:
     again = Release.parse(release.content)
@@ -100,6 +101,7 @@ def test_equal_releases_have_equal_bytes() -> None:
     assert replace(A_RELEASE).content == A_RELEASE.content
 
 
+@settings(deadline=None)
 @given(st.integers(0, len(A_RELEASE.content) - 1), st.integers(1, 255))
 def test_a_changed_byte_is_refused_or_makes_a_release_of_another_name(place: int, change: int) -> None:
     content = bytearray(A_RELEASE.content)

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dsa_metrics.disclosure import DisclosurePolicy
@@ -149,6 +149,7 @@ def plain_sets(one: Cohort) -> list[set[int]]:
 PHASES = st.sampled_from(["Primary", "Secondary", "Special", "Independent", None])
 
 
+@settings(deadline=None)
 @given(st.lists(PHASES, min_size=12, max_size=24), st.data())
 def test_no_two_sets_of_two_years_differ_by_a_few_schools_unless_the_choice_is_refused(
     phases: list[str | None], data: st.DataObject
