@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
-from pages import arrival, escalation, publish, returned, school
+from pages import arrival, escalation, publish, quality, returned, school
 from tests.browser.looking import ARGUMENTS, Look, browser_path
 from tests.edge.released import demonstration_record
 from tests.edge.server import ROOT, running
@@ -24,6 +24,7 @@ ADDRESSES = {
     "returned": returned.URL,
     "escalation": escalation.URL,
     "arrival": arrival.URL,
+    "quality": quality.URL,
     "school": school.URL,
     "publish": publish.URL,
 }
