@@ -92,5 +92,7 @@ def _saying(school: School, period: Period, check: Check, failures: int, collect
     likely = sayings["chance_where_staff_left" if has_lost else "chance"]
     if failures < sayings["fewest"] or chance.random() >= likely:
         return None
-    words: list[str] = sayings["staff_left"] if has_lost else sayings["by_check"].get(check.name, [])
+    is_wave = (period.name, check.name) in collecting.waves
+    told = sayings["by_check"].get(check.name, [])
+    words: list[str] = sayings["staff_left"] if has_lost else sayings["in_a_wave"] if is_wave else told
     return chance.choice(words) if words else None

@@ -211,6 +211,8 @@ def test_some_failures_carry_the_words_of_the_school_and_no_success_does() -> No
     assert 150 < len(explained) < 400
     assert all(one.failures for one in explained)
     assert {one.urn for one in explained if "Data manager left" in one.explanation} == STAFF_LEFT.keys()
+    of_the_estate = {(one.period, one.check) for one in explained if "New estate" in one.explanation}
+    assert of_the_estate == {("Autumn 2018", POSTCODE), ("Spring 2019", POSTCODE)}
 
 
 def test_records_are_the_roll_of_the_register_on_its_own_census_and_near_it_on_the_others() -> None:
