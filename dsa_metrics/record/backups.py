@@ -1,26 +1,57 @@
 """Dated copies of the record in the folder `backups` beside it, each with its seal; the newest are kept."""
 
+import os
 import re
 from datetime import datetime
 from pathlib import Path
 
 from dsa_metrics.errors import InputError, StoreError
 from dsa_metrics.record.private_files import copy_private
-from dsa_metrics.record.seal import Seal, is_intact, log_path, read_seal, seal_path, write_seal
+from dsa_metrics.record.seal import Seal, Stamp, is_intact, log_path, read_seal, seal_path, write_seal
 
 KEPT = 10
 
 
 def back_up(record: Path, seal: Seal, now: datetime) -> None:
-    """Copies the record, at rest as `seal` says, into its folder of backups and drops the oldest. Raises OSError."""
+    """Copies the record, at rest as `seal` says, into its folder of backups and drops the oldest. Raises OSError.
+
+    Where another program changes the record meanwhile there is no such copy.
+    """
     folder = record.parent / "backups"
     folder.mkdir(mode=0o700, exist_ok=True)
-    name = f"{record.stem}-{now:%Y%m%dT%H%M%S}-entry-{seal.entry:06d}{record.suffix}"
-    copy_private(record, folder / name)
-    write_seal(folder / name, seal)
-    for old in _backups(record)[KEPT:]:
+    copy = folder / f"{record.stem}-{now:%Y%m%dT%H%M%S}-entry-{seal.entry:06d}{record.suffix}"
+    if copy_private(record, copy) != seal.sha256:
+        copy.unlink()
+        return
+    write_seal(copy, seal)
+    for old in [path for path in _backups(record) if path != copy][KEPT - 1 :]:
         old.unlink()
         seal_path(old).unlink(missing_ok=True)
+
+
+def is_backed_up(record: Path, seal: Seal) -> bool:
+    """True where there is a backup of the record as `seal` says that it is."""
+    return any(_seals_the_same(path, seal) for path in _backups(record))
+
+
+def put_back(record: Path, seal: Seal, found: Stamp) -> bool:
+    """Puts the backup in the record's place that is what `seal` says, and keeps what was there under another name.
+
+    False where there is none, or where the record is no longer as it was `found`. Raises OSError.
+    """
+    sound = next((path for path in _backups(record) if _seals_the_same(path, seal) and is_intact(path)), None)
+    if sound is None:
+        return False
+    fresh = record.with_name(f"{record.name}.{os.getpid()}.back")
+    try:
+        copy_private(sound, fresh)
+        copy_private(record, record.with_name(record.name + ".unreadable"))
+        if Stamp.of(record) != found:
+            return False
+        fresh.replace(record)
+        return True
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def copy_out(record: Path, out: Path) -> None:
@@ -48,6 +79,11 @@ def way_back(record: Path) -> str:
         f"Stop the dashboard, copy backups/{sound} over it, delete its .wal file if there is one, start again, "
         "and load again what was loaded since. Nothing was changed."
     )
+
+
+def _seals_the_same(backup: Path, seal: Seal) -> bool:
+    found = read_seal(backup)
+    return found is not None and found.sha256 == seal.sha256
 
 
 def _backups(record: Path) -> list[Path]:

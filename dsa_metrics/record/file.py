@@ -12,9 +12,9 @@ import duckdb
 
 from dsa_metrics.errors import StoreDamaged, StoreError, StoreInUse
 from dsa_metrics.record import wording
-from dsa_metrics.record.backups import back_up, way_back
+from dsa_metrics.record.backups import back_up, is_backed_up, way_back
 from dsa_metrics.record.creation import create
-from dsa_metrics.record.instance import Cursor, Instance, transaction
+from dsa_metrics.record.instance import Cursor, Instance, in_use, transaction
 from dsa_metrics.record.ledger import last_entry
 from dsa_metrics.record.locks import ReadersWriterLock
 from dsa_metrics.record.migrations import is_outdated, migrate
@@ -71,11 +71,11 @@ class RecordFile:
         """A cursor in a transaction, alone: all that is done with it is saved at the end, sealed and backed up.
 
         Where anything is raised nothing is changed. Raises StoreInUse where another program reads or writes, StoreError
-        where the disk is full or may not be written to.
+        where the disk is full or may not be written to, or holds no backup of the record as it stands.
         """
         with self._alone() as before, privately():
             try:
-                self._instance.attach(to_write=True)
+                self._attach_to_write(before)
                 with _unwritten_in_words():
                     write_seal(self.path, replace(before, is_writing=True))
                     with self._instance.cursor() as cursor, transaction(cursor):
@@ -115,8 +115,6 @@ class RecordFile:
         with self.reading() as cursor:
             must_migrate = is_outdated(cursor)
         if must_migrate:
-            with self.at_rest():
-                self._back_up(self._settled.seal)
             with self.writing() as cursor:
                 migrate(cursor, self._now())
 
@@ -164,6 +162,20 @@ class RecordFile:
     def _settle(self) -> None:
         self._settled = settle(self.path, self._instance)
         self.warnings += self._settled.warnings
+
+    def _attach_to_write(self, before: Seal) -> None:
+        """DuckDB rewrites a block in place, and a kill can leave half of it: settling then needs the bytes of before.
+
+        Another program may have saved in the moment between; that must never be lost to a backup.
+        """
+        try:
+            if not is_backed_up(self.path, before):
+                back_up(self.path, before, self._now())
+        except OSError:
+            raise StoreError(*wording.NO_BACKUP) from None
+        self._instance.attach(to_write=True)
+        if Stamp.of(self.path) != self._settled.stamp:
+            raise in_use()
 
     def _finish(self, before: Seal) -> None:
         """What is committed is saved: where the disk has no room left to tidy up, that is done another time."""

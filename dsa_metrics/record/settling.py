@@ -9,7 +9,7 @@ import duckdb
 
 from dsa_metrics.errors import StoreDamaged, StoreInUse
 from dsa_metrics.record import wording
-from dsa_metrics.record.backups import way_back
+from dsa_metrics.record.backups import put_back, way_back
 from dsa_metrics.record.instance import Instance
 from dsa_metrics.record.integrity import disagreements
 from dsa_metrics.record.ledger import last_entry
@@ -44,6 +44,12 @@ class _Found:
         """True where the file, its log aside, is byte for byte what was last saved."""
         return self.seal is not None and self.seal.sha256 == self.digest
 
+    @property
+    def is_half_written(self) -> bool:
+        """True where a write was begun and not ended, and what it left cannot be read."""
+        was_begun = self.has_log or (self.seal is not None and self.seal.is_writing)
+        return was_begun and not self.is_sound and not self.is_intact
+
 
 def settle(record: Path, instance: Instance) -> Settled:
     """Attaches the record for reading once it is vouched for, finishing or dropping what an interrupted write left.
@@ -51,6 +57,8 @@ def settle(record: Path, instance: Instance) -> Settled:
     Raises StoreInUse while another program writes, StoreTooNew, and StoreDamaged, which names the way back.
     """
     found = _examine(record, instance)
+    if found.is_half_written and _is_put_back(record, instance, found):
+        found = _examine(record, instance)
     warnings: tuple[str, ...] = ()
     if not found.is_sound and found.is_intact and found.has_log:
         _set_aside_log(record, instance)
@@ -103,6 +111,14 @@ def _read(instance: Instance, is_vouched_for: bool) -> tuple[int | None, bool]:
             return last_entry(cursor), is_vouched_for or not disagreements(cursor)
     except duckdb.Error:
         return None, False
+
+
+def _is_put_back(record: Path, instance: Instance, found: _Found) -> bool:
+    """Puts the bytes that were last saved in the place of what is left; the log, if it is whole, is read again."""
+    instance.detach()
+    with suppress(OSError):
+        return found.seal is not None and put_back(record, found.seal, found.stamp)
+    return False
 
 
 def _set_aside_log(record: Path, instance: Instance) -> None:

@@ -26,6 +26,10 @@ NOT_WRITTEN = (
     "The record could not be written to.",
     "Nothing was changed. Check that the disk is not full, then try again.",
 )
+NO_BACKUP = (
+    "No backup of the record could be made, so nothing was changed.",
+    "Check that the disk is not full and that the folder backups beside the record may be written to, then try again.",
+)
 OUT_OF_REACH = (
     "The record's file cannot be reached.",
     "Check that its folder exists, that you may read and write there, and that no other program is writing to it.",

@@ -21,6 +21,10 @@ FIGURES = """
 
 Figures = Mapping[int, tuple[object, ...]]
 
+#: How DuckDB lays out a file, in bytes: three headers of a page, then its blocks.
+PAGE = 4096
+HEADERS = 3 * PAGE
+
 
 def flip(path: Path, place: int) -> None:
     """Turns every bit of one byte."""
@@ -47,3 +51,23 @@ def looked_at(record: Path) -> tuple[Figures, tuple[str, ...]]:
         return {row[0]: row[1:] for row in rows}, file.warnings
     finally:
         file.close()
+
+
+def tear(record: Path, written: Path, pages: int) -> None:
+    """Leaves the record as a kill does in the midst of a checkpoint: of the block rewritten in place, only some pages.
+
+    `written` is the same record once the checkpoint was through.
+    """
+    before, after = record.read_bytes(), written.read_bytes()
+    block = HEADERS + pages * PAGE
+    record.write_bytes(before[:HEADERS] + after[HEADERS:block] + before[block:] + after[len(before) :])
+
+
+def pages_rewritten_in_place(record: Path, written: Path) -> list[int]:
+    """The numbers of the pages behind the headers that the checkpoint changed where they stood."""
+    before, after = (path.read_bytes()[HEADERS:] for path in (record, written))
+    return [
+        number
+        for number, start in enumerate(range(0, len(before), PAGE))
+        if before[start : start + PAGE] != after[start : start + PAGE]
+    ]

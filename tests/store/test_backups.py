@@ -10,9 +10,10 @@ from dsa_metrics.errors import InputError, StoreError
 from dsa_metrics.policy import Policy
 from dsa_metrics.record import backups, wording
 from dsa_metrics.record.seal import is_intact, read_seal, seal_path
-from dsa_metrics.store import Store
+from dsa_metrics.store import Store, utc_now
 from tests.store.asking import last_entry, letters
 from tests.store.conftest import Clock
+from tests.store.damage import flip
 from tests.store.processes import another_process, hold
 from tests.store.readings import letter, reading
 
@@ -83,8 +84,9 @@ def test_every_entry_leaves_a_sealed_copy_and_the_newest_ten_are_kept(loaded: St
 
 
 def test_a_load_that_changes_nothing_leaves_no_copy(loaded: Store, path: Path) -> None:
+    before = copies(path)
     loaded.save(reading(letter=[letter(100001)]), "officer")
-    assert len(copies(path)) == 1
+    assert copies(path) == before
 
 
 def test_the_copies_of_another_record_in_the_folder_are_left_alone(loaded: Store, path: Path) -> None:
@@ -96,11 +98,40 @@ def test_the_copies_of_another_record_in_the_folder_are_left_alone(loaded: Store
 
 
 def test_a_save_stands_although_its_backup_could_not_be_written_and_that_is_said(loaded: Store, path: Path) -> None:
-    shutil.rmtree(path.parent / "backups")
-    (path.parent / "backups").write_text("in the way")
+    (path.parent / "backups" / "dsa-20190604T100000-entry-000002.duckdb").mkdir()
     assert loaded.save(reading(letter=[letter(100002)]), "officer").entry == 2
     assert loaded.warnings == (wording.NOT_BACKED_UP,)
     assert loaded.check() == ()
+
+
+def test_before_a_load_there_is_a_backup_of_what_stands_also_where_it_was_lost(loaded: Store, path: Path) -> None:
+    shutil.rmtree(path.parent / "backups")
+    before = path.read_bytes()
+    loaded.save(reading(letter=[letter(100002)]), "officer")
+    assert [copy.read_bytes() for copy in copies(path)] == [before, path.read_bytes()]
+
+
+def test_where_what_stands_cannot_be_backed_up_a_load_is_refused_and_nothing_is_changed(
+    loaded: Store, path: Path
+) -> None:
+    shutil.rmtree(path.parent / "backups")
+    (path.parent / "backups").write_text("in the way")
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match="No backup of the record could be made, so nothing was changed"):
+        loaded.save(reading(letter=[letter(100002)]), "officer")
+    assert path.read_bytes() == before
+    assert is_intact(path)
+    assert loaded.warnings == ()
+
+
+def test_a_record_that_another_program_changes_while_it_is_copied_leaves_no_copy(loaded: Store, path: Path) -> None:
+    seal = read_seal(path)
+    assert seal is not None
+    shutil.rmtree(path.parent / "backups")
+    loaded.close()
+    flip(path, path.stat().st_size // 2)
+    backups.back_up(path, seal, utc_now())
+    assert copies(path) == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps no file modes")

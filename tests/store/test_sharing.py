@@ -99,6 +99,21 @@ def test_a_record_that_changes_between_being_hashed_and_attached_is_hashed_again
     assert len(hashed) == 2
 
 
+def test_a_record_that_another_program_saved_before_it_could_be_written_to_is_left_as_it_is(
+    store: Store, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def saved_meanwhile(*_: object) -> bool:
+        os.utime(path, (1, 1))
+        return True
+
+    with monkeypatch.context() as patched:
+        patched.setattr(record_file, "is_backed_up", saved_meanwhile)
+        with pytest.raises(StoreInUse):
+            store.save(a_full_load(1), "officer")
+    assert store.warnings == ()
+    assert store.save(a_full_load(1), "officer").entry == 1
+
+
 def test_a_record_that_another_program_takes_right_after_a_load_is_attached_at_the_next_question(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
