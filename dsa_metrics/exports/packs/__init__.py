@@ -1,0 +1,1 @@
+"""A school's own position as a Word document for its head teacher: nothing about any other school stands in it."""

@@ -1,0 +1,52 @@
+"""Turns of phrase that a pack uses in more than one place."""
+
+from collections.abc import Sequence
+
+from dsa_metrics.exports.packs.position import Found
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def all_of(words: Sequence[str], last: str) -> str:
+    """The words as a list in a sentence: one; one and two; one, two and three."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def things(count: int, noun: str = "thing") -> str:
+    """A small count spelled out: one thing, four things, 12 things."""
+    said = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+    return f"{said} {noun}{'' if count == 1 else 's'}"
+
+
+def capital(sentence: str) -> str:
+    """The sentence with a capital at its beginning, the rest as it is."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def of_records(found: Found) -> str:
+    """The failures that count, of the records looked at."""
+    return of(found.failures, found.records)
+
+
+def of(part: int, records: int) -> str:
+    """A part of some records: 12 of 340 records."""
+    return f"{part:,} of {records:,} record{'' if records == 1 else 's'}"
+
+
+def standard_of(rate: float) -> str:
+    """The council's standard as its policy writes it: 10, or 7.5."""
+    return f"{rate:g}"
+
+
+def rate_of(failures: int, records: int, standard: float) -> str:
+    """Failures per thousand records, with as many places as it takes to stand on their own side of the standard."""
+    rate = 1000 * failures / records
+    if 0 < rate < 0.05:
+        return "less than 0.1"
+    for places in (1, 2, 3, 4):
+        said = round(rate, places)
+        if (rate > standard) == (said > standard):
+            break
+    return f"{rate:,.{places}f}" if failures else "0"
