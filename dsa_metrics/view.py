@@ -170,6 +170,17 @@ class NamedView:
         listed = self._keep(("assessed", as_at), lambda: self._query("assessed", None, as_at=as_at))
         return {row["urn"]: row["assessed_on"] for row in listed.to_pylist()}
 
+    def dealings(self, as_at: date, known_at: datetime | None = None) -> dict[int, dict[str, Any]]:
+        """URN -> `letters` (step, sent_on, is_predecessor), `means` last seen and `assessed_on`, for the cohort."""
+        listed = self._keep(("dealings", as_at, known_at), lambda: self._query("dealings", known_at, as_at=as_at))
+        return {row["urn"]: row for row in listed.to_pylist()}
+
+    def quality_of_schools(self, as_at: date, known_at: datetime | None = None) -> pa.Table:
+        """The rows of the metric quality_of_school for every school of the cohort at once, by `urn`."""
+        return self._keep(
+            ("quality_of_schools", as_at, known_at), lambda: self._query("quality_of_schools", known_at, as_at=as_at)
+        )
+
     def dates(self) -> tuple[date, date] | None:
         """The first and the last day on which anything in the record happened; None for an empty record."""
         row = self._keep(("dates",), lambda: self._query("dates", None)).to_pylist()[0]
