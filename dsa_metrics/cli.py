@@ -20,6 +20,7 @@ from dsa_metrics.cli_options import (
     say,
     today,
 )
+from dsa_metrics.cli_packs import packs
 from dsa_metrics.cli_release import release
 from dsa_metrics.desk import Desk, Upload, build_demonstration, empty_tracker
 from dsa_metrics.errors import DsaError, InputError
@@ -42,6 +43,7 @@ def cli(context: click.Context, store_path: Path | None, policy_path: Path | Non
 
 
 cli.add_command(release)
+cli.add_command(packs)
 
 
 @cli.command()

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from dsa_metrics.desk import is_demonstration
 from dsa_metrics.errors import InputError
 from dsa_metrics.exports.text import as_csv, as_json, as_table
 from dsa_metrics.policy import Policy, load_policy
@@ -95,6 +96,17 @@ def existing(store_path: Path, policy: Policy) -> Store:
     for warning in store.warnings:
         say(warning)
     return store
+
+
+def with_authority(store: Store, policy: Policy) -> Policy:
+    """The policy, once it says whose figures these are; the demonstration's own, where none was given for it.
+
+    Raises ConfigurationError where neither says so.
+    """
+    if policy.authority is None and is_demonstration(store):
+        return load_policy(DEMONSTRATION / "policy.toml")
+    policy.require_authority()
+    return policy
 
 
 def formatted(rows: list[dict[str, object]], columns: Sequence[str], form: str) -> str:

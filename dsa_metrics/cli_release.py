@@ -6,14 +6,12 @@ from pathlib import Path
 
 import click
 
-from dsa_metrics.cli_options import DEMONSTRATION, IsoDate, as_at_option, existing, places, say, today
-from dsa_metrics.desk import is_demonstration
+from dsa_metrics.cli_options import IsoDate, as_at_option, existing, places, say, today, with_authority
 from dsa_metrics.disclosure.ledger import Ledger, read_ledger
 from dsa_metrics.errors import InputError
-from dsa_metrics.policy import Policy, load_policy
+from dsa_metrics.policy import Policy
 from dsa_metrics.public_view import PublicView
 from dsa_metrics.publishing import Check, Press
-from dsa_metrics.store import Store
 from dsa_metrics.view import NamedView
 
 FOLDER = "releases"
@@ -32,7 +30,7 @@ def release() -> None:
 def prepare(store_path: Path, policy: Policy, held_on: date, as_at: date | None, dry_run: bool) -> None:
     """Prepare, certify and publish the release for a meeting; prints its id."""
     with existing(store_path, policy) as store:
-        policy = _with_authority(store, policy)
+        policy = with_authority(store, policy)
         press = Press(store, NamedView(store, policy), store_path.with_name(FOLDER), today())
         draft = press.prepare(press.meeting(held_on), as_at, _tell)
         for check in draft.checks:
@@ -85,14 +83,6 @@ def export(store_path: Path, policy: Policy, release_id: str, out: Path) -> None
             click.echo(name)
     except OSError:
         raise InputError("The files could not be written to this folder.", "Give another folder.") from None
-
-
-def _with_authority(store: Store, policy: Policy) -> Policy:
-    """The policy, once it says whose figures these are; the demonstration's own, where none was given for it."""
-    if policy.authority is None and is_demonstration(store):
-        return load_policy(DEMONSTRATION / "policy.toml")
-    policy.require_authority()
-    return policy
 
 
 def _ledger(store_path: Path) -> Ledger:

@@ -143,6 +143,25 @@ def test_one_school_alone_reads_as_among_all(view: NamedView) -> None:
         assert Reader(view, AS_AT, only=urn).position(urn) == position(view, urn)
 
 
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("90       8", "90       88"),
+        ("2018-10-05  2018-10-05", "2018-10-05"),
+        ("100002  1     2018-11-11", "100003  1     2018-12-12"),
+        ("Marsh High School       Secondary  Tide Trust", "Marsh High School       Primary    Tide Trust"),
+    ],
+    ids=["results", "submission", "letter", "phase"],
+)
+def test_whatever_is_true_of_other_schools_the_pack_is_the_same(
+    policy: Policy, view: NamedView, was: str, now: str
+) -> None:
+    assert was in RECORD
+    store = MemoryStore(policy)
+    store.fill(drawn(RECORD.replace(was, now)))
+    assert pack(NamedView(store, policy, "Estuary Borough Council"), AS_AT, 100001) == pack(view, AS_AT, 100001)
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_one_school_alone_reads_as_among_all_of_records_that_nobody_thought_of(policy: Policy, seed: int) -> None:
     store = MemoryStore(policy)
