@@ -5,7 +5,7 @@ import streamlit as st
 from dsa_metrics import charts
 from dsa_metrics.metrics import Answer
 from dsa_metrics.view import NamedView
-from pages import checks, heat, moved, parts, tables
+from pages import checks, heat, moved, packs, parts, tables
 from pages.figures import trend
 from pages.markup import folded
 from pages.moment import Moment
@@ -37,6 +37,7 @@ def render(view: NamedView, moment: Moment) -> None:
     parts.section("The checks that matter most", checks.failing(view, by_check, period))
     moved.render(view, moment)
     checks.render(view, moment)
+    packs.render(view, moment)
 
 
 def _over_time(view: NamedView, answer: Answer) -> None:

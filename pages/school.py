@@ -9,6 +9,7 @@ from pages import checks, parts
 from pages.choosing import choose, listed
 from pages.markup import Heading, Markup, chip, code, folded, safe, table
 from pages.moment import Moment
+from pages.pack_link import pack_link
 from pages.timeline import timeline
 
 TITLE = "School"
@@ -26,7 +27,8 @@ def render(view: NamedView, moment: Moment) -> None:
         return
     urn = choose(schools)
     school = view.school(urn, moment.as_at, moment.known_at)
-    parts.section(school.name, school.standing.why if school.standing else ABSENT, _standing(school))
+    why = school.standing.why if school.standing else ABSENT
+    parts.section(school.name, why, _standing(school), pack_link(view, moment, school))
     quality = view.answer("quality_of_school", moment.as_at, moment.known_at, urn)
     parts.section("Its data quality", quality.finding, checks.of_school(view, quality))
     if quality.table.num_rows:
