@@ -93,14 +93,14 @@ def test_each_check_says_what_would_be_left_and_when_the_standard_is_met() -> No
     failures = {"upn_missing": 60, "birth_date_missing": 10, "postcode_missing": 4}
     school = replace(WELL, measured=(measured("Summer 2019", failures),))
     assert [ask.why for ask in asks(school)] == [
-        "This alone leaves 4.4 failures per thousand records, which is within the council's standard.",
-        "With those above it leaves 1.2 failures per thousand records.",
+        "This alone leaves 4.4 failures per thousand records, which meets the council's standard.",
+        "With those above it leaves 1.2.",
         "Then nothing is left to put right.",
     ]
 
 
 def test_where_only_the_many_small_checks_reach_the_standard_that_is_said() -> None:
-    assert asks(EVERYTHING)[-1].why.endswith("Then you are within the council's standard of 10.")
+    assert asks(EVERYTHING)[-1].why.endswith("Then you meet the council's standard of 10.")
 
 
 @pytest.mark.parametrize("status", ["returned", "not asked"])
@@ -188,6 +188,21 @@ def test_few_records_are_flagged() -> None:
     assert "rests on few records" in said.quality_warning
 
 
+def test_what_meets_the_standard_is_thanked_for_though_something_can_be_put_right() -> None:
+    said = words(replace(WELL, measured=(measured("Summer 2019", {"upn_missing": 1}),)))
+    assert "data that meets the council's standard (Summer 2019)" in said.summary
+    assert said.summary.endswith("We ask one thing of you, named below.")
+    assert "meets" not in words(EVERYTHING).summary
+
+
+def test_that_no_data_comes_is_not_called_a_way_of_sending() -> None:
+    said = words(replace(WELL, standing=standing("returned", "none"), means="none"))
+    assert (said.flow, said.flow_why) == (
+        "None: no data reaches us.",
+        "So it was when we last looked, on 4 March 2019.",
+    )
+
+
 def test_letters_are_told_unless_the_reason_names_them_already() -> None:
     assert words(WELL).letters == "Letters sent about it: letter 1 on 12 October 2018 and letter 2 on 8 February 2019."
     assert words(EVERYTHING).letters == ""
@@ -199,14 +214,17 @@ def test_letters_are_told_unless_the_reason_names_them_already() -> None:
 
 def test_a_means_that_the_policy_does_not_know_is_named_and_not_called_safe() -> None:
     said = words(replace(WELL, standing=standing("returned", "not assessed"), means="pigeon"))
-    assert "you use pigeon" in said.flow_why
+    assert "You used pigeon" in said.flow_why
     assert "has not been settled" in said.flow_why
 
 
 def test_of_many_submissions_the_last_are_shown_and_all_are_counted() -> None:
     many = tuple(submitted(period, 0) for period in PERIODS) * 3
     said = words(replace(WELL, submissions=(*many, submitted("Summer 2019", None))))
-    assert said.submissions_summary == "10 submissions due so far: 9 on time and 1 missing. The last 6 are shown."
+    assert (
+        said.submissions_summary
+        == "Submissions due so far: 10, of which 9 on time and 1 missing. The last 6 are shown."
+    )
     assert [line.outcome for line in said.submissions] == ["On time"] * 5 + ["Missing"]
 
 

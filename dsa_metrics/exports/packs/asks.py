@@ -79,14 +79,14 @@ def _checks(position: Position) -> Iterator[Ask]:
 def _gain(place: int, rate: str, is_enough: bool) -> str:
     if rate == "0":
         return "Then nothing is left to put right."
-    within = ", which is within the council's standard" if is_enough else ""
-    done = "This alone leaves" if place == 1 else "With those above it leaves"
-    return f"{done} {rate} failures per thousand records{within}."
+    within = ", which meets the council's standard" if is_enough else ""
+    alone = f"This alone leaves {rate} failures per thousand records"
+    return f"{alone if place == 1 else f'With those above it leaves {rate}'}{within}."
 
 
 def _together(position: Position, latest: Measurement, rest: tuple[Found, ...], is_needed: bool) -> Ask:
     failures = sum(one.failures for one in rest)
-    within = f" Then you are within the council's standard of {standard_of(position.council.standard)}." * is_needed
+    within = f" Then you meet the council's standard of {standard_of(position.council.standard)}." * is_needed
     return Ask(
         f"Put right the other {len(rest)} checks of the table on the quality of your data, from the top.",
         f"Together they are {failures:,} of your {latest.failures:,} failures.{within}",

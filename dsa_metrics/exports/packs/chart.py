@@ -17,10 +17,10 @@ from dsa_metrics.exports.packs.position import Measurement, Position
 from dsa_metrics.exports.packs.quality_words import NOT_ASSESSED, shown
 
 #: Width and height in inches, those of the picture in the template.
-SIZE = (6.69, 2.6)
+SIZE = (6.69, 2.3)
 
 #: Where the axes stand: left, bottom, width and height, as shares of the picture. A fitted layout is drawn twice.
-_AREA = (0.055, 0.175, 0.94, 0.67)
+_AREA = (0.055, 0.195, 0.94, 0.64)
 _DOTS_PER_INCH = 150
 _INK, _BAR = "#0b0c0c", "#12436d"
 #: Words stand before the lines, on paper of their own.

@@ -43,5 +43,5 @@ def file_name(urn: int, school: str, as_at: date, is_invented: bool = False) -> 
 def archive_name(authority: str, choice: Choice, as_at: date, is_invented: bool = False) -> str:
     """The name of the zip file: whose packs, which, as at which day, for whom; it says whether they are invented."""
     parts = ["invented"] * is_invented + ["quality packs", authority, choice.words, "as at"]
-    words = "-".join(re.findall(r"[^\W_]+", " ".join(parts).replace("'", "").casefold()))
+    words = "-".join(re.findall(r"[^\W_]+", re.sub("['’]", "", " ".join(parts)).casefold()))
     return f"{words}-{as_at.isoformat()}-officers-only.zip"

@@ -20,7 +20,6 @@ from dsa_metrics.exports.packs.word import (
     paragraph,
     picture,
     set_up,
-    stays_together,
     table,
 )
 
@@ -35,7 +34,7 @@ def shipped_template() -> bytes:
     _quality(document)
     _trend(document)
     document.add_heading("How to read this", 2)
-    document.add_paragraph("{{ reading }}")
+    document.add_paragraph("{{ reading }}", style=IN_TABLE)
     foot(document, "{{ school }}, as at {{ as_at }}. {{ invented }}")
     out = io.BytesIO()
     document.save(out)
@@ -45,8 +44,7 @@ def shipped_template() -> bytes:
 def _head(document: DocumentObject) -> None:
     document.add_heading("{{ school }}: data sharing and data quality", 1)
     paragraph(document, "{{ authority }}. As at {{ as_at }}. {{ phase }}, URN {{ urn }}.", is_bold=True)
-    only_if(document, "invented", "{{ invented }}")
-    document.add_paragraph("{{ scope }}")
+    document.add_paragraph("{% if invented %}{{ invented }} {% endif %}{{ scope }}")
     lead = paragraph(document, "{{ summary }}")
     lead.runs[0].font.size = Pt(11.5)
     frame(lead)
@@ -84,9 +82,9 @@ def _quality(document: DocumentObject) -> None:
     document.add_paragraph("{%p if failing %}")
     document.add_heading("To put right", 3)
     failing = (
-        ("Check", "{{ line.check }}", 3.9),
-        ("What it means", "{{ line.meaning }}{% if line.note %} {{ line.note }}{% endif %}", 7.1),
-        ("How to put it right", "{{ line.fix }}", 6),
+        ("Check", "{{ line.check }}", 4.4),
+        ("What it means", "{{ line.meaning }}{% if line.note %} {{ line.note }}{% endif %}", 6.8),
+        ("How to put it right", "{{ line.fix }}", 5.8),
     )
     to_put_right = table(document, "failing", failing, "{%p endif %}")
     to_put_right.rows[2].cells[0].add_paragraph("{{ line.records }}, {{ line.severity }}", style=IN_TABLE)
@@ -110,13 +108,13 @@ def _quality(document: DocumentObject) -> None:
         ("Failures", "{{ line.failures }}", 2.4),
         ("Per thousand", "{{ line.per_thousand }}", 3.2),
     )
-    stays_together(table(document, "dimensions", dimensions, "{%p endif %}", numbers=3))
+    table(document, "dimensions", dimensions, "{%p endif %}", numbers=3)
 
 
 def _trend(document: DocumentObject) -> None:
     document.add_paragraph("{%p if trend_summary %}")
     document.add_heading("How it has changed", 2)
-    document.add_paragraph("{{ trend_summary }}")
+    document.add_paragraph("{{ trend_summary }}").paragraph_format.keep_with_next = True
     document.add_paragraph("{%p if has_chart %}")
     picture(document, PICTURE, "{{ chart_alt }}", SIZE, blank())
     document.add_paragraph("{%p endif %}")

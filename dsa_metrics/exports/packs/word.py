@@ -18,7 +18,7 @@ _SHADE, _PALE, _LINE = "E3E3E3", "F2F2F2", "8A8A8A"
 IN_TABLE = "Table text"
 _SIZES = {
     "Normal": 10.5,
-    "Heading 1": 18,
+    "Heading 1": 16,
     "Heading 2": 13,
     "Heading 3": 11,
     "List Number": 10.5,
@@ -157,13 +157,6 @@ def _repeats(row: _Row) -> None:
 
 def _stays_whole(row: _Row) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-
-
-def stays_together(table: Table) -> None:
-    """A short table on one page."""
-    for row in table.rows:
-        for cell in row.cells:
-            cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def frame(paragraph: Paragraph) -> None:

@@ -154,6 +154,8 @@ def _thanks(position: Position) -> str:
         earned.append("being on time with everything that was due")
     if latest and not latest.failures:
         earned.append(f"data in which we found nothing to put right ({latest.period})")
+    elif latest and not position.is_below_standard:
+        earned.append(f"data that meets the council's standard ({latest.period})")
     return f"Thank you for {all_of(earned, 'and')}." if earned else ""
 
 
@@ -171,12 +173,14 @@ def _letter(letter: Letter) -> str:
 
 
 def _means(position: Position) -> str:
-    day = f", as we last saw on {in_words(position.means_assessed_on)}" if position.means_assessed_on else ""
+    day = f" when we last looked, on {in_words(position.means_assessed_on)}" if position.means_assessed_on else ""
     if position.means is None:
         return ""
+    if position.standing.data_flow == Flow.NONE:
+        return f"So it was{day}."
     if position.standing.data_flow == Flow.NOT_ASSESSED:
-        return f"We have it that you use {position.means}{day}; whether that is safe has not been settled."
-    return f"Way of sending: {position.means}{day}."
+        return f"You used {position.means}{day}; whether that is safe has not been settled."
+    return f"It came by {position.means}{day}."
 
 
 def _due(one: Submission) -> Due:
@@ -195,4 +199,4 @@ def _submissions(position: Position) -> str:
         if (count := sum(one.outcome == outcome for one in due))
     ]
     cut = f" The last {MOST_SUBMISSIONS} are shown." if len(due) > MOST_SUBMISSIONS else ""
-    return f"{capital(things(len(due), 'submission'))} due so far: {all_of(parts, 'and')}.{cut}"
+    return f"Submissions due so far: {len(due)}, of which {all_of(parts, 'and')}.{cut}"
