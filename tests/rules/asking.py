@@ -8,6 +8,8 @@ from tests.rules import twin
 from tests.rules.drawing import URN, drawn
 from tests.rules.memory import MemoryStore
 from tests.rules.twin import Row
+from tests.rules.twin_metrics import TWINS
+from tests.rules.twin_quality import quality_of_school
 
 AS_AT = "2019-06-04"
 ASKED = ("urn", "name", "phase", "status", "reason", "data_flow", "second_point", "why", "is_priority", "pupils")
@@ -34,6 +36,17 @@ class Ask:
     def status(self, drawing: str, as_at: str = AS_AT, known_at: str | None = None, urn: int = URN) -> Row:
         """The row of one school."""
         return next(row for row in self.statuses(drawing, as_at, known_at) if row["urn"] == urn)
+
+    def rows(self, name: str, drawing: str, as_at: str = AS_AT, urn: int = URN) -> list[Row]:
+        """The rows of a metric."""
+        tables, day = drawn(drawing), date.fromisoformat(as_at)
+        self.store.fill(tables)
+        answer = NamedView(self.store, self.policy).answer(name, day, urn=urn)
+        record = twin.known(tables, self.policy)
+        expected = quality_of_school(record, urn, day) if answer.metric.needs_school else TWINS[name](record, day)
+        columns = [column.name for column in answer.metric.columns]
+        assert answer.rows == [{column: row[column] for column in columns} for row in expected]
+        return answer.rows
 
     def view(self, drawing: str) -> NamedView:
         """A view of the drawn record."""

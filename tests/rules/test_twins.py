@@ -13,11 +13,12 @@ from dsa_metrics.policy import Policy
 from dsa_metrics.view import NamedView
 from dsa_metrics.vocabulary import Flow, Reason, Status
 from tests.rules import twin
-from tests.rules.generate import FIRST, random_day, random_record, with_conversions
+from tests.rules.generate import FIRST, SCHOOLS, random_day, random_record, with_conversions
 from tests.rules.memory import MemoryStore
 from tests.rules.twin import Row, Tables
 from tests.rules.twin_lineage import newest
 from tests.rules.twin_metrics import TWINS
+from tests.rules.twin_quality import quality_of_school
 
 SQL = "from statuses($as_ats::date[], $known_at::timestamp) order by as_at, urn"
 COLUMNS = (
@@ -70,6 +71,18 @@ def test_any_record_gives_a_metric_the_same_rows_in_both(
     assert answer.rows == [{column: row[column] for column in columns} for row in expected]
 
 
+@settings(search, max_examples=30)
+@given(RECORDS, st.sampled_from(SCHOOLS), st.dates(FIRST, date(2019, 12, 31)), INSTANTS)
+def test_any_record_tells_of_a_school_the_same_results_in_both(
+    store: MemoryStore, policy: Policy, random: Random, urn: int, as_at: date, known_at: datetime | None
+) -> None:
+    tables = random_record(random, policy)
+    store.fill(tables)
+    answer = NamedView(store, policy).answer("quality_of_school", as_at, known_at, urn)
+    expected = quality_of_school(twin.known(tables, policy, known_at or twin.ALWAYS), urn, as_at)
+    assert answer.rows == [{column.name: row[column.name] for column in answer.metric.columns} for row in expected]
+
+
 @pytest.mark.parametrize("known_at", [None, datetime(2019, 1, 3, 12)], ids=["everything known", "known on 3 January"])
 def test_twenty_records_on_five_dates_give_the_same_escalation_lists(
     store: MemoryStore, policy: Policy, known_at: datetime | None
@@ -108,3 +121,20 @@ def test_the_invented_records_meet_every_status_reason_flow_and_cause(policy: Po
             met.update([row["status"], row["reason"], row["data_flow"]])
             met.update(cause for cause, words in twin.CAUSES.items() if words in row["why"])
     assert min(met[word] for word in (*Status, *Reason, *Flow, *twin.CAUSES)) >= 5, met
+
+
+def test_the_invented_records_meet_every_edge_of_submissions_and_results(policy: Policy) -> None:
+    met: Counter[str] = Counter()
+    for seed in SEEDS:
+        record = twin.known(random_record(Random(seed), policy), policy)
+        as_at = FIRST + timedelta(300)
+        met.update(row["outcome"] for row in TWINS["submission_list"](record, as_at))
+        found = [row for urn in SCHOOLS for row in quality_of_school(record, urn, as_at)]
+        met.update("accepted" for row in found if row["accepted"])
+        met.update("of a predecessor" for row in found if row["is_predecessor"])
+        met.update("no longer a check" for row in found if row["dimension"] is None)
+        met.update("below" for row in TWINS["quality_by_school"](record, as_at) if row["is_below"])
+        met.update("not assessed" for row in TWINS["quality_by_school"](record, as_at) if not row["is_assessed"])
+        met.update("moved" for row in TWINS["quality_moved_by_check"](record, as_at) if row["contribution"])
+    edges = ("on time", "late", "missing", "accepted", "of a predecessor", "no longer a check", "below", "not assessed")
+    assert min(met[edge] for edge in (*edges, "moved")) >= 5, met

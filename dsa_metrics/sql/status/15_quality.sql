@@ -2,120 +2,62 @@
 -- Grain: a value.
 create or replace macro per_thousand(failures, records) as 1000 * failures / nullif(records, 0);
 
--- Which results of checks stand, as it was known at a moment; collections and periods are the same whatever their capitals.
--- Grain: one row per school, collection, period and check.
-create or replace macro current_result(known_at) as table
-select
-    urn,
-    lower(collection) as collection_key,
-    lower(period) as period_key,
-    check_code,
-    arg_max(collection, version_weight(entry, rowid)) as collection,
-    arg_max(period, version_weight(entry, rowid)) as period,
-    arg_max(measured_on, version_weight(entry, rowid)) as measured_on,
-    arg_max(records, version_weight(entry, rowid)) as records,
-    arg_max(failures, version_weight(entry, rowid)) as failures,
-    arg_max_null(explanation, version_weight(entry, rowid)) as explanation
-from record.quality_result
-where entry not in (from ineffective_entry(known_at))
-group by urn, lower(collection), lower(period), check_code;
-
--- Which explanations hold on a date, and why each failure was accepted, in words; a blank collection or period stands for every one.
--- Grain: one row per school and check; `accepted` lists its explanations, the last accepted first.
-create or replace macro holding_explanation(as_at, known_at) as table
-with standing as (
-    select
-        urn,
-        check_code,
-        lower(collection) as collection_key,
-        lower(period) as period_key,
-        accepted_on,
-        arg_max(until_on, version_weight(entry, rowid)) as until_on,
-        arg_max(reason, version_weight(entry, rowid)) as reason,
-        arg_max(approved_by, version_weight(entry, rowid)) as approved_by
-    from record.accepted_explanation
-    where entry not in (from ineffective_entry(known_at))
-    group by urn, check_code, lower(collection), lower(period), accepted_on
-),
-told as (
-    select
-        *,
-        concat(reason, ' (approved by ', approved_by, ' until ', in_words(until_on), ')') as because
-    from standing
-    where as_at between accepted_on and until_on
-)
-select
-    urn,
-    check_code,
-    list({
-        collection_key: collection_key, period_key: period_key, because: because
-    } order by accepted_on desc, until_on desc, because) as accepted
-from told
-group by urn, check_code;
-
--- What did each check find by a date, and which of the failures are accepted?
--- Grain: one row per school, collection, period and check; `failures` are those that count.
-create or replace macro judged_result(as_at, known_at) as table
-with compared as (
-    select
-        result.*,
-        list_filter(
-            explanation.accepted,
-            lambda one: coalesce(one.collection_key = result.collection_key, true)
-                and coalesce(one.period_key = result.period_key, true)
-        )[1].because as because
-    from current_result(known_at) as result
-    left join holding_explanation(as_at, known_at) as explanation using (urn, check_code)
-    where result.measured_on <= as_at
-)
-select
-    urn,
-    collection_key,
-    period_key,
-    check_code,
-    collection,
-    period,
-    measured_on,
-    records,
-    if(because is null, failures, 0) as failures,
-    if(because is null, 0, failures) as accepted,
-    explanation,
-    if(failures > 0, because, null) as accepted_because
-from compared;
+-- How is each period spelled in the calendar of the policy?
+-- Grain: one row per period.
+create or replace macro calendar_period() as table
+select lower(period) as period_key, min(period) as period
+from policy_due
+group by lower(period);
 
 -- Which periods were measured by a date, and when last? A period is spelled as in the calendar, or else as in the record.
 -- Grain: one row per period.
 create or replace macro quality_period(as_at, known_at) as table
-with calendar as (
-    select lower(period) as period_key, min(period) as period from policy_due group by lower(period)
-),
-measured as (
+with measured as (
     select period_key, min(period) as period, max(measured_on) as measured_on
     from judged_result(as_at, known_at)
     group by period_key
 )
 select
-    period_key,
+    measured.period_key,
     coalesce(calendar.period, measured.period) as period,
     measured.measured_on
 from measured
-left join calendar using (period_key);
+left join calendar_period() as calendar using (period_key);
 
 -- What did the checks of each period find at each school that was counted on the period's day?
 -- Grain: one row per period and school of the cohort on its day, assessed or not.
 create or replace macro school_quality(as_at, known_at) as table
-with period_then as materialized (
-    from quality_period(as_at, known_at)
-),
-found as (
+with found_as_spelled as materialized (
     select
-        period_key,
+        period,
         urn,
+        max(measured_on) as measured_on,
+        sum(records) as records,
+        sum(failures) as failures,
+        sum(accepted) as accepted
+    from judged_result(as_at, known_at)
+    group by period, urn
+),
+found as materialized (
+    select
+        lower(period) as period_key,
+        urn,
+        min(period) as period,
+        max(measured_on) as measured_on,
         sum(records)::bigint as records,
         sum(failures)::bigint as failures,
         sum(accepted)::bigint as accepted
-    from judged_result(as_at, known_at)
-    group by period_key, urn
+    from found_as_spelled
+    group by lower(period), urn
+),
+period_then as materialized (
+    select
+        period_key,
+        coalesce(any_value(calendar.period), min(found.period)) as period,
+        max(found.measured_on) as measured_on
+    from found
+    left join calendar_period() as calendar using (period_key)
+    group by period_key
 )
 select
     period_then.period_key,
