@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from tests.rules import twin_quality
+from tests.rules import twin_quality, twin_submissions
 from tests.rules.twin import DAY, Known, Row, statuses
 
 FLOWS = {
@@ -137,4 +137,4 @@ TWINS: dict[str, Callable[[Known, date], list[Row]]] = {
         flow_over_time,
         pupils_covered,
     )
-} | twin_quality.TWINS
+} | {**twin_submissions.TWINS, **twin_quality.TWINS}
