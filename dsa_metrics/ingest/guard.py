@@ -4,13 +4,14 @@ import json
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from dsa_metrics.errors import FileError
+from dsa_metrics.ingest.child.limits import ANSWER_BYTES
 from dsa_metrics.ingest.child.packing import Find
 from dsa_metrics.ingest.file_rules import FILE_RULE
 from dsa_metrics.ingest.reading import Upload
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 MOST_BYTES = 90 * 1024**2
 SECONDS = 60.0
 
+_CHUNK = 1 << 20
 _SCRIPT = Path(__file__).with_name("child") / "run.py"
 _OUT_OF_MEMORY = {-signal.SIGABRT, -signal.SIGSEGV}
 _OUT_OF_TIME = {-24, -9}  # SIGXCPU, SIGKILL: named by number, since Windows has neither
@@ -82,36 +84,46 @@ def _ask(request: dict[str, object], content: bytes) -> tuple[dict[str, Any], by
 
 
 def _run_child(request: bytes, content: bytes) -> tuple[bytes, bytes]:
-    # Files without a name: whatever happens to this process, no copy of a council's file stays behind.
-    with tempfile.TemporaryFile() as question, tempfile.TemporaryFile() as answer:
+    # Through pipes alone: whatever happens to either process, no copy of a council's file has touched the disk.
+    child = subprocess.Popen(  # noqa: S603
+        [sys.executable, "-I", str(_SCRIPT)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+    feeder = threading.Thread(target=_feed, args=(child, request, content), daemon=True)
+    with child, _stopped_in_time(child) as late:
+        feeder.start()
+        answer = _answer_of(child)
+        code = child.wait()
+        feeder.join()
+    _check_exit(code, late.is_set())
+    head, _, buffers = answer.partition(b"\n")
+    return head, buffers
+
+
+def _feed(child: "subprocess.Popen[bytes]", request: bytes, content: bytes) -> None:
+    """Hands the question and the file over; a child that died of them reads no further."""
+    with suppress(OSError), cast("IO[bytes]", child.stdin) as question:
         question.write(request)
         question.write(content)
-        question.seek(0)
-        _wait_for(
-            subprocess.Popen(  # noqa: S603
-                [sys.executable, "-I", str(_SCRIPT)],
-                stdin=question,
-                stdout=answer,
-                stderr=subprocess.DEVNULL,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
-        )
-        answer.seek(0)
-        return answer.readline(), answer.read()
 
 
-def _wait_for(child: "subprocess.Popen[bytes]") -> None:
-    code, is_late = _exit_of(child)
-    if is_late or code in _OUT_OF_TIME:
-        raise FileRefused("file_too_slow")
-    if code in _OUT_OF_MEMORY:
-        raise FileRefused("file_needs_too_much_memory")
-    if code:
-        raise FileRefused("file_damaged")
+def _answer_of(child: "subprocess.Popen[bytes]") -> bytes:
+    answer = cast("IO[bytes]", child.stdout)
+    chunks: list[bytes] = []
+    while chunk := answer.read(_CHUNK):
+        chunks.append(chunk)
+        if len(chunks) * _CHUNK > ANSWER_BYTES:
+            child.kill()
+            raise FileRefused("file_needs_too_much_memory")
+    return b"".join(chunks)
 
 
-def _exit_of(child: "subprocess.Popen[bytes]") -> tuple[int, bool]:
-    """The child's exit code, and whether it had to be stopped."""
+@contextmanager
+def _stopped_in_time(child: "subprocess.Popen[bytes]") -> Iterator[threading.Event]:
+    """Kills the child once its time is up; the event says that it had to be."""
     late = threading.Event()
 
     def stop() -> None:
@@ -122,6 +134,15 @@ def _exit_of(child: "subprocess.Popen[bytes]") -> tuple[int, bool]:
     timer = threading.Timer(SECONDS, stop)
     timer.start()
     try:
-        return child.wait(), late.is_set()
+        yield late
     finally:
         timer.cancel()
+
+
+def _check_exit(code: int, is_late: bool) -> None:
+    if is_late or code in _OUT_OF_TIME:
+        raise FileRefused("file_too_slow")
+    if code in _OUT_OF_MEMORY:
+        raise FileRefused("file_needs_too_much_memory")
+    if code:
+        raise FileRefused("file_damaged")

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -105,3 +106,31 @@ def test_a_workbook_too_large_for_a_second_look_says_so_in_a_note(monkeypatch: p
     reading = reading_of(as_workbook({"Letters": LETTERS}))
     assert problems_of(reading) == []
     assert len(reading.notes) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such cap")
+def test_a_child_can_write_nothing_to_the_disk(tmp_path: Path) -> None:
+    leak = tmp_path / "leak"
+    body = f"open({str(leak)!r}, 'wb', buffering=0).write(sys.stdin.buffer.read())\n"
+    assert refusal_of(child_that(tmp_path, body)) == "file_damaged"
+    assert leak.read_bytes() == b""
+
+
+def test_no_temporary_file_is_made_on_the_way_to_the_child_or_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise AssertionError("a temporary file")
+
+    for name in ("TemporaryFile", "NamedTemporaryFile", "SpooledTemporaryFile", "mkstemp"):
+        monkeypatch.setattr(tempfile, name, fail)
+    assert open_upload(Upload("letters.xlsx", good()), None).sheets[0].rows == 1
+
+
+def test_an_answer_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "ANSWER_BYTES", 3 * 1024**2)
+    body = "while True: sys.stdout.buffer.write(b'x' * 1024**2)\n"
+    assert refusal_of(child_that(tmp_path, body)) == "file_needs_too_much_memory"
+
+
+def test_a_file_larger_than_a_pipe_holds_is_handed_over_whole() -> None:
+    rows = b"".join(b"100001,1,12/10/2018\r\n" for _ in range(20_000))
+    assert open_upload(Upload("letters.csv", b"URN,Letter,Sent on\r\n" + rows), None).sheets[0].rows == 20_000

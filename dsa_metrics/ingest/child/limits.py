@@ -12,8 +12,10 @@ def is_capped() -> bool:
     return sys.platform != "win32"
 
 
-def limit_this_process() -> None:
-    """Caps memory, processor time and the size of the answer; a crash leaves no copy of the file's content behind.
+def limit_this_process(may_write: bool = False) -> None:
+    """Caps memory and processor time; a crash leaves no copy of the file's content behind.
+
+    Nothing can be written to the disk, unless `may_write` allows temporary files: openpyxl writes workbooks by them.
 
     Windows has no such caps: there the time that the parent waits, and the count of cells before reading, must do.
     """
@@ -24,4 +26,5 @@ def limit_this_process() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR_SECONDS, PROCESSOR_SECONDS + 2))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (ANSWER_BYTES, ANSWER_BYTES))
+    written = ANSWER_BYTES if may_write else 0
+    resource.setrlimit(resource.RLIMIT_FSIZE, (written, written))

@@ -3,6 +3,7 @@
 import gc
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +13,19 @@ from dsa_metrics.ingest.child.limits import limit_this_process
 from dsa_metrics.ingest.child.packing import Answer, pack
 from dsa_metrics.ingest.child.refusal import Refusal
 
+Task = Callable[[bytes], Answer]
+
 
 def main() -> None:
     """Does the one task that the first line of standard input asks for, and writes the answer."""
-    limit_this_process()
     # Nothing here makes cycles, and the collector would walk through every cell again and again.
     gc.disable()
     request = json.loads(sys.stdin.buffer.readline())
+    task = _task(request)
+    limit_this_process(may_write=request["task"] == "mark")
     content = sys.stdin.buffer.read()
     try:
-        answer = _answer(request, content)
+        answer = task(content)
     except Refusal as refusal:
         answer = Answer(refused=refusal.code, refused_row=refusal.row)
     except MemoryError:
@@ -30,7 +34,7 @@ def main() -> None:
     sys.stdout.buffer.flush()
 
 
-def _answer(request: dict[str, Any], content: bytes) -> Answer:
+def _task(request: dict[str, Any]) -> Task:
     # Imported here: each task pays only for what it needs, and openpyxl alone takes longer than a small file's reading.
     if request["task"] != "read":
         # openpyxl imports numpy where it is installed, and needs nothing of it: that takes longer than looking does.
@@ -38,14 +42,14 @@ def _answer(request: dict[str, Any], content: bytes) -> Answer:
     if request["task"] == "look again":
         from dsa_metrics.ingest.child.second_look import look_again
 
-        return Answer(finds=look_again(content, request["extents"]))
+        return lambda content: Answer(finds=look_again(content, request["extents"]))
     if request["task"] == "mark":
         from dsa_metrics.ingest.child.marking import mark_workbook
 
-        return Answer(workbook=mark_workbook(content, request["marks"], request["problems"]))
+        return lambda content: Answer(workbook=mark_workbook(content, request["marks"], request["problems"]))
     from dsa_metrics.ingest.child.opening import open_file
 
-    return open_file(content, request["gias_code"])
+    return lambda content: open_file(content, request["gias_code"])
 
 
 if __name__ == "__main__":
