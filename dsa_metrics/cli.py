@@ -13,6 +13,7 @@ from dsa_metrics.cli_options import (
     STORE,
     as_at_option,
     existing,
+    extract_options,
     format_option,
     formatted,
     known_at_option,
@@ -22,7 +23,7 @@ from dsa_metrics.cli_options import (
 )
 from dsa_metrics.cli_packs import packs
 from dsa_metrics.cli_release import release
-from dsa_metrics.desk import Desk, Upload, build_demonstration, empty_tracker
+from dsa_metrics.desk import Desk, Stated, build_demonstration, empty_tracker, upload_of
 from dsa_metrics.errors import DsaError, InputError
 from dsa_metrics.exports.text import as_json, as_table
 from dsa_metrics.outcome import Outcome
@@ -76,6 +77,7 @@ def template(store_path: Path, policy: Policy, out: Path) -> None:
 @click.option("--dry-run", is_flag=True, help="Only say what would change.")
 @click.option("--accept-good-rows", is_flag=True, help="Load the good rows and set the faulty ones aside.")
 @click.option("--accept-mapping", is_flag=True, help="Confirm the suggested columns of the council's own tracker.")
+@extract_options
 @format_option("table", "json")
 @places
 def load(
@@ -85,18 +87,19 @@ def load(
     dry_run: bool,
     accept_good_rows: bool,
     accept_mapping: bool,
+    stated: Stated,
     form: str,
 ) -> None:
-    """Read files into the record: registers, links, trackers; all of them or nothing."""
-    uploads = [Upload(path.name, path.read_bytes()) for path in files]
+    """Read files into the record: registers, links, trackers, pupil extracts; all of them or nothing."""
+    uploads = [upload_of(path) for path in files]
     with Store.open(store_path, policy) as store:
         desk = Desk(store, policy, today())
-        examination = desk.examine(uploads)
+        examination = desk.examine(uploads, stated={"": stated})
         if accept_mapping and examination.reading.suggested:
-            examination = desk.examine(uploads, confirmed=examination.reading.suggested)
+            examination = desk.examine(uploads, examination.reading.suggested, {"": stated})
         may_load = not examination.errors or (accept_good_rows and examination.has_good_rows)
         saved = desk.load(examination, accept_good_rows) if may_load and not dry_run else None
-    outcome = Outcome.of(examination, saved)
+    outcome = Outcome.of(examination, saved, policy)
     click.echo(as_json(outcome.as_dict()) if form == "json" else outcome.in_words())
     if examination.errors and saved is None:
         say("Nothing was loaded.")

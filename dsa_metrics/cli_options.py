@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from dsa_metrics.desk import is_demonstration
+from dsa_metrics.desk import Stated, is_demonstration
 from dsa_metrics.errors import InputError
 from dsa_metrics.exports.text import as_csv, as_json, as_table
 from dsa_metrics.policy import Policy, load_policy
@@ -65,6 +65,29 @@ def places(command: Callable[..., None]) -> Callable[..., None]:
         command(store_path=store_path or given["store"] or STORE, policy=load_policy(policy), **rest)
 
     return placed
+
+
+def extract_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Gives a command what may be stated of pupil extracts, as one Stated."""
+    for option in (
+        click.option("--measured-on", type=IsoDate(), help="Of a pupil extract: the day on which it was written."),
+        click.option("--collection", help="Of a pupil extract: which collection it belongs to."),
+        click.option("--period", help='Of a pupil extract: its period, such as "Autumn 2025".'),
+        click.option("--school", type=int, help="Of a pupil extract: the URN of its school."),
+    ):
+        command = option(command)
+
+    @functools.wraps(command)
+    def with_stated(
+        *, school: int | None, collection: str | None, period: str | None, measured_on: date | None, **rest: Any
+    ) -> None:
+        command(stated=Stated(school, _words(collection), _words(period), measured_on), **rest)
+
+    return with_stated
+
+
+def _words(text: str | None) -> str | None:
+    return " ".join(text.split()) or None if text else None
 
 
 as_at_option = click.option("--as-at", type=IsoDate(), help="What had happened by this date (default: today).")

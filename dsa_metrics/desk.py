@@ -4,7 +4,7 @@ Pages and commands go through here, so that a file is read the same way wherever
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -13,15 +13,29 @@ from pathlib import Path
 import pyarrow as pa
 
 from dsa_metrics.errors import DsaError, InputError
-from dsa_metrics.ingest.guard import open_upload
+from dsa_metrics.ingest.guard import MOST_BYTES, open_upload
 from dsa_metrics.ingest.mapping import ColumnMapping
 from dsa_metrics.ingest.own_fields import FIELDS
 from dsa_metrics.ingest.read import read as read_files
-from dsa_metrics.ingest.reading import Problem, Reading, Upload
+from dsa_metrics.ingest.reading import Extract, Problem, Reading, Result, Stated, Upload
 from dsa_metrics.policy import Policy, load_policy
 from dsa_metrics.store import Difference, Saved, Store
 
-__all__ = ["FIELDS", "ColumnMapping", "Desk", "Difference", "Examination", "Problem", "Reading", "Saved", "Upload"]
+__all__ = [
+    "FIELDS",
+    "ColumnMapping",
+    "Desk",
+    "Difference",
+    "Examination",
+    "Extract",
+    "Problem",
+    "Reading",
+    "Result",
+    "Saved",
+    "Stated",
+    "Upload",
+    "upload_of",
+]
 
 
 #: Who loaded what is invented.
@@ -52,6 +66,12 @@ class Examination:
         return any(table.num_rows for table in self.reading.facts.values())
 
 
+def upload_of(path: Path) -> Upload:
+    """The file to be handed in; of one larger than any that is read, only as much as shows that it is."""
+    with path.open("rb") as file:
+        return Upload(path.name, file.read(MOST_BYTES + 1))
+
+
 class Desk:
     """One officer's desk over one record; `today` says which dates still lie ahead."""
 
@@ -62,15 +82,21 @@ class Desk:
         self.who = who
         self._kept: dict[str, tuple[str, pa.Table]] = {}
 
-    def examine(self, uploads: Sequence[Upload], confirmed: ColumnMapping | None = None) -> Examination:
+    def examine(
+        self,
+        uploads: Sequence[Upload],
+        confirmed: ColumnMapping | None = None,
+        stated: Mapping[str, Stated] | None = None,
+    ) -> Examination:
         """Reads the files and compares them with the record; writes nothing. All problems at once, none raised.
 
         `confirmed` is the officer's mapping of the council's own tracker, remembered once the files are loaded.
+        `stated` is what the officer states of pupil extracts, by their SHA-256, and under "" of every other.
         """
         mappings = dict(self.store.mappings())
         if confirmed is not None:
             mappings[confirmed.signature] = confirmed
-        reading = read_files(uploads, self._known(), self.policy, self.today, mappings)
+        reading = read_files(uploads, self._known(), self.policy, self.today, mappings, stated)
         return Examination(tuple(uploads), reading, self.store.difference(reading))
 
     def load(self, examination: Examination, accept_good_rows: bool = False) -> Saved:

@@ -1,11 +1,14 @@
 """What a load did, or would do, as one object: the counts, and every problem of the files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 
-from dsa_metrics.desk import Examination, Problem, Saved
+from dsa_metrics.desk import Examination, Extract, Problem, Result, Saved
 from dsa_metrics.exports.text import as_table
+from dsa_metrics.policy import Check, Policy
+from dsa_metrics.wording import in_words, number
 
+EXTRACT_COLUMNS = ("check", "dimension", "records", "failures")
 PROBLEM_COLUMNS = ("severity", "file", "sheet", "row", "column", "rule", "message", "fix")
 
 
@@ -22,10 +25,12 @@ class Outcome:
     quarantined: int
     problems: tuple[Problem, ...]
     notes: tuple[str, ...]
+    extracts: tuple[Extract, ...]
+    checks: Mapping[str, Check]
 
     @classmethod
-    def of(cls, examination: Examination, saved: Saved | None) -> "Outcome":
-        """The outcome of a load, or of a dry run where nothing was saved."""
+    def of(cls, examination: Examination, saved: Saved | None, policy: Policy) -> "Outcome":
+        """The outcome of a load, or of a dry run where nothing was saved; the policy names the checks of extracts."""
         reading, difference = examination.reading, examination.difference
         return cls(
             saved.entry if saved else None,
@@ -37,11 +42,19 @@ class Outcome:
             len(reading.quarantined),
             reading.problems,
             reading.notes,
+            reading.extracts,
+            policy.quality.checks,
         )
 
     def as_dict(self) -> dict[str, object]:
         """The contract of `load --format json`."""
-        return asdict(self) | {"problems": [asdict(problem) for problem in self.problems], "notes": list(self.notes)}
+        counts = ("entry", "kind", "new", "corrected", "unchanged", "missing", "quarantined")
+        return {
+            **{name: getattr(self, name) for name in counts},
+            "problems": [asdict(problem) for problem in self.problems],
+            "notes": list(self.notes),
+            "extracts": [_as_dict(extract) for extract in self.extracts],
+        }
 
     def in_words(self) -> str:
         """The same for a person at a terminal."""
@@ -54,7 +67,31 @@ class Outcome:
             f"{self.missing} in the record but not in these files, {self.quarantined} rows set aside"
         )
         yield from self.notes
+        for extract in self.extracts:
+            yield from self._counted(extract)
         if self.problems:
             yield as_table([asdict(problem) for problem in self.problems], PROBLEM_COLUMNS)
         if self.entry is not None:
             yield f"Loaded as entry {self.entry}."
+
+    def _counted(self, extract: Extract) -> Iterator[str]:
+        yield (
+            f"{extract.name}: {number(extract.pupils, 'pupil')} on roll, {extract.collection}, {extract.period}, "
+            f"{in_words(extract.measured_on)}. No pupil is kept, only these counts:"
+        )
+        yield as_table([self._line(result) for result in extract.assessed], EXTRACT_COLUMNS)
+        if extract.not_assessed:
+            yield f"Not assessed: {', '.join(self.checks[code].name for code in extract.not_assessed)}."
+
+    def _line(self, result: Result) -> dict[str, object]:
+        check = self.checks[result.check_code]
+        return dict(zip(EXTRACT_COLUMNS, (check.name, check.dimension, result.records, result.failures), strict=True))
+
+
+def _as_dict(extract: Extract) -> dict[str, object]:
+    said = ("name", "urn", "pupils", "collection", "period", "measured_on")
+    return {
+        **{name: getattr(extract, name) for name in said},
+        "results": [result._asdict() for result in extract.assessed],
+        "not_assessed": list(extract.not_assessed),
+    }

@@ -24,6 +24,7 @@ _FACTS = {
     "data_flow": "Data flows",
     "submission": "Submissions",
     "quality_result": "Quality results",
+    "accepted_explanation": "Accepted explanations",
     "meeting": "Meetings",
     "decision": "Decisions",
 }

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dsa_metrics.desk import ColumnMapping, Desk, Examination, Upload
 from dsa_metrics.errors import DsaError
-from pages import examined, parts, starting, undoing
+from pages import examined, extract, parts, starting, undoing
 from pages.matching import confirmed_columns
 
 TITLE = "Import"
@@ -31,7 +31,7 @@ def render(desk: Desk) -> None:
 def _uploads(desk: Desk) -> list[Upload]:
     label = "The school register, as downloaded" if desk.policy.authority is None else "Files to bring in"
     key = f"import_files_{st.session_state.get(_ROUND, 0)}"
-    files = st.file_uploader(label, type=["csv", "xlsx", "xls", "ods"], accept_multiple_files=True, key=key)
+    files = st.file_uploader(label, type=["csv", "xlsx", "xls", "ods", "xml"], accept_multiple_files=True, key=key)
     return [Upload(file.name, file.getvalue()) for file in files]
 
 
@@ -42,6 +42,8 @@ def _examine(desk: Desk, uploads: Sequence[Upload]) -> None:
         if confirmed is None:
             return
         examination = _examination(desk, uploads, confirmed)
+    for one in examination.reading.extracts:
+        extract.show(desk, one)
     examined.show(desk, examination)
     if words := examined.ask_to_load(examination):
         _load(desk, examination, words)
@@ -49,12 +51,13 @@ def _examine(desk: Desk, uploads: Sequence[Upload]) -> None:
 
 def _examination(desk: Desk, uploads: Sequence[Upload], confirmed: ColumnMapping | None) -> Examination:
     """Reads once for the same files, columns and record: reading the whole register of England takes a second."""
-    asked = (tuple(uploads), confirmed, desk.store.version)
+    stated = extract.stated()
+    asked = (tuple(uploads), confirmed, stated, desk.store.version)
     kept = st.session_state.get(_EXAMINED)
     if kept and kept[0] == asked:
         return kept[1]  # type: ignore[no-any-return]  # what this function kept below
     with st.status("Reading the files and comparing them with the record…") as status:
-        found = desk.examine(uploads, confirmed)
+        found = desk.examine(uploads, confirmed, stated)
         status.update(label="Read. Nothing is loaded yet.", state="complete")
     st.session_state[_EXAMINED] = (asked, found)
     return found
@@ -69,5 +72,6 @@ def _load(desk: Desk, examination: Examination, words: str) -> None:
         return
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
     st.session_state[_EXAMINED] = None
+    extract.forget()
     st.session_state[_DONE] = examined.what_was_done(saved)
     st.rerun()

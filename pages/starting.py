@@ -21,8 +21,9 @@ TRACKER_STEP = (
     "your own tracker with one row per school; its columns are matched once and remembered."
 )
 READY = (
-    "Hand in a school register, a links file, a tracker workbook or one of its sheets, or your own tracker; several at "
-    "once if you like. Nothing is loaded until you have seen what would change."
+    "Hand in a school register, a links file, a tracker workbook or one of its sheets, your own tracker, or a school's "
+    "own pupil extract (CSV, school census XML or CTF), of which no pupil is kept; several at once if you like. "
+    "Nothing is loaded until you have seen what would change."
 )
 
 

@@ -13,7 +13,7 @@ from dsa_metrics.ingest.establishment import HEADINGS
 from dsa_metrics.ingest.mapping import lacking
 from dsa_metrics.ingest.opened import Opened
 from dsa_metrics.ingest.quarantine import put_aside
-from dsa_metrics.ingest.reading import Part, Problem, Quarantined, Reading
+from dsa_metrics.ingest.reading import Part, Problem, Quarantined, Reading, SourceFile
 from dsa_metrics.ingest.recognising import OWN_TRACKER, REGISTER, Recognised
 from dsa_metrics.ingest.scratch import Scratch
 from dsa_metrics.ingest.sheet import Sheet
@@ -40,16 +40,22 @@ class Assembly:
         found = [*(one.problems for one in self.opened), *(part.problems for part in self.parts)]
         problems = {*self.refused, *chain(*found), *self._problems(clashes)}
         return Reading(
-            files=tuple(one.file for one in self.opened),
+            files=tuple(self._files()),
             facts=without_clashes(facts, clashes),
             quarantined=(*quarantined, *self._put_aside(clashes)),
             problems=tuple(sorted(problems, key=_order)),
             notes=tuple(chain(*(one.notes for one in self.opened), *(part.notes for part in self.parts))),
             near_misses=tuple(miss for part in self.parts for miss in part.near_misses),
+            extracts=tuple(extract for part in self.parts for extract in part.extracts),
             suggested=asked.mapping if asked else None,
             headings=asked.sheet.headings if asked and asked.sheet else (),
             confirmed_mapping=next((mapping for mapping, is_confirmed in self._mappings() if is_confirmed), None),
         )
+
+    def _files(self) -> Iterator[SourceFile]:
+        """The files as the record keeps them: one of pupils is called by its school, never by its own name."""
+        names = {extract.file_no: extract.name for part in self.parts for extract in part.extracts}
+        return (replace(one.file, name=names.get(one.file.file_no, one.file.name)) for one in self.opened)
 
     def _mappings(self) -> Iterator[tuple[ColumnMapping, bool]]:
         own = (one.recognised for one in self.opened if one.kind == OWN_TRACKER)

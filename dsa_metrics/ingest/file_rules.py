@@ -1,5 +1,6 @@
 """The rules that a file as a whole can break: it is locked, broken, too large, of another kind, or not one we know."""
 
+from dsa_metrics.ingest.extract_rules import XML_RULES
 from dsa_metrics.ingest.rule import Rule
 
 _SAVE_AGAIN = "Open it in Excel or LibreOffice, save it as a new .xlsx file, and hand that in."
@@ -13,7 +14,7 @@ FILE_RULES = (
     Rule(
         "file_too_large",
         "error",
-        "The file is larger than any register or tracker that is read here (90 MB).",
+        "The file is larger than any that is read here (90 MB).",
         "Check that the right file was chosen; take pictures out of it, or save each sheet as a CSV file.",
     ),
     Rule(
@@ -31,7 +32,7 @@ FILE_RULES = (
     Rule(
         "file_wrong_type",
         "error",
-        "The file is neither a workbook (.xlsx, .xls, .ods) nor a CSV file, whatever its name says.",
+        "The file is neither a workbook (.xlsx, .xls, .ods) nor a CSV or XML file, whatever its name says.",
         f"Unpack a packed file first. {_SAVE_AGAIN}",
     ),
     Rule(
@@ -85,7 +86,7 @@ FILE_RULES = (
     Rule(
         "nothing_recognised",
         "error",
-        "Nothing in the file is known: no school register, no links file, no sheet of the tracker, no list of schools.",
+        "Nothing in the file is known: no register, links file or sheet of the tracker, no list of schools or pupils.",
         "Headings are what a file is known by. Compare them with those of the empty tracker workbook.",
     ),
     Rule(
@@ -108,4 +109,4 @@ FILE_RULES = (
     ),
 )
 
-FILE_RULE = {rule.code: rule for rule in FILE_RULES}
+FILE_RULE = {rule.code: rule for rule in (*FILE_RULES, *XML_RULES)}

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from dsa_metrics.errors import FileError
+from dsa_metrics.ingest.child.extract_day import Day
 from dsa_metrics.ingest.child.limits import ANSWER_BYTES
 from dsa_metrics.ingest.child.packing import Find
 from dsa_metrics.ingest.file_rules import FILE_RULE
 from dsa_metrics.ingest.reading import Upload
 from dsa_metrics.ingest.sheet import Contents
-from dsa_metrics.ingest.unpacking import finds_of, register_of, sheets_of
+from dsa_metrics.ingest.unpacking import extract_of, finds_of, register_of, sheets_of
 
 if TYPE_CHECKING:
     from dsa_metrics.ingest.child.marking import Mark
@@ -31,22 +32,28 @@ _OUT_OF_TIME = {-24, -9}  # SIGXCPU, SIGKILL: named by number, since Windows has
 
 
 class FileRefused(FileError):
-    """A file that cannot be read; `row` says where the fault was met, where that is known."""
+    """A file that cannot be read; `row` says where the fault was met, where that is known.
 
-    def __init__(self, code: str, row: int | None = None) -> None:
+    `form` says which form of pupil extract it is, None for any other file.
+    """
+
+    def __init__(self, code: str, row: int | None = None, form: str | None = None) -> None:
         rule = FILE_RULE[code]
         super().__init__(rule.code, rule.message, rule.fix)
         self.row = row
+        self.form = form
 
 
-def open_upload(upload: Upload, gias_code: int | None) -> Contents:
+def open_upload(upload: Upload, gias_code: int | None, day: Day | None = None) -> Contents:
     """What the file holds; of a school register only the rows of the authority (none without a code).
 
-    Raises FileRefused for a file that cannot be read as a whole.
+    Of a file of pupils only figures come back, for the day; without one it is only told what it is. Raises FileRefused
+    for a file that cannot be read as a whole.
     """
     _check_size(upload.content)
-    line, buffers = _ask({"task": "read", "gias_code": gias_code}, upload.content)
-    return Contents(tuple(sheets_of(line, buffers)), register_of(line))
+    request: dict[str, object] = {"task": "read", "gias_code": gias_code, "day": day.as_text() if day else None}
+    line, buffers = _ask(request, upload.content)
+    return Contents(tuple(sheets_of(line, buffers)), register_of(line), extract_of(line))
 
 
 def look_again(upload: Upload, extents: Mapping[str, tuple[int, int]]) -> tuple[Find, ...]:
@@ -79,7 +86,7 @@ def _ask(request: dict[str, object], content: bytes) -> tuple[dict[str, Any], by
     head, buffers = _run_child(json.dumps(request).encode() + b"\n", content)
     line = json.loads(head)
     if line["refused"]:
-        raise FileRefused(line["refused"], line["refused_row"])
+        raise FileRefused(line["refused"], line["refused_row"], line["refused_form"])
     return line, buffers
 
 

@@ -7,9 +7,9 @@ from datetime import date
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dsa_metrics.ingest.cell_values import read_date
 from dsa_metrics.ingest.column_mapping import ColumnMapping
 from dsa_metrics.ingest.columns import FORMS
+from dsa_metrics.ingest.days import read_date
 from dsa_metrics.ingest.mapping import key_heading, lacking
 from dsa_metrics.ingest.own_fields import FACT_FIELDS, FIELDS
 from dsa_metrics.ingest.own_layout import Layout, Line

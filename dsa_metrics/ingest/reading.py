@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
 import pyarrow as pa
 
@@ -61,6 +63,58 @@ class NearMiss:
     urns: tuple[int, ...]
 
 
+@dataclass(frozen=True)
+class Stated:
+    """What an officer states of a pupil extract: what the file does not say, or says otherwise (but for the school)."""
+
+    urn: int | None = None
+    collection: str | None = None
+    period: str | None = None
+    measured_on: date | None = None
+
+
+NOTHING_STATED = Stated()
+
+
+class Result(NamedTuple):
+    """What one check found in an extract: of how many records, how many failed; none looked at is not assessed."""
+
+    check_code: str
+    records: int
+    failures: int
+
+
+@dataclass(frozen=True)
+class Extract:
+    """A pupil extract as it was counted; nothing of a pupil is in it, and `name` is not the file's own.
+
+    `urn` is None where the school could not be told; `pupils` are those on roll.
+    """
+
+    file_no: int
+    sha256: str
+    name: str
+    pupils: int
+    urn: int | None
+    collection: str
+    period: str
+    measured_on: date
+    results: tuple[Result, ...]
+    says_school: bool
+    says_period: bool
+    says_day: bool
+
+    @property
+    def assessed(self) -> tuple[Result, ...]:
+        """The results of the checks that had something to look at."""
+        return tuple(result for result in self.results if result.records)
+
+    @property
+    def not_assessed(self) -> tuple[str, ...]:
+        """The codes of the checks that had nothing to look at."""
+        return tuple(result.check_code for result in self.results if not result.records)
+
+
 @dataclass(frozen=True, eq=False)
 class Part:
     """What one sheet, or one file, gave; `facts` as in Reading."""
@@ -70,6 +124,7 @@ class Part:
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()
+    extracts: tuple[Extract, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,6 +140,7 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()
+    extracts: tuple[Extract, ...] = ()
     suggested: ColumnMapping | None = None
     headings: tuple[str, ...] = ()
     confirmed_mapping: ColumnMapping | None = None

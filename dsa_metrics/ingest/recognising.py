@@ -10,6 +10,7 @@ from dsa_metrics.ingest.mapping import is_own_tracker, suggest
 from dsa_metrics.ingest.sheet import Contents, Sheet
 
 REGISTER, LINKS, TRACKER, OWN_TRACKER, UNKNOWN = "register", "links", "tracker", "own tracker", "not known"
+EXTRACT = "pupil extract"
 
 _LINK_HEADINGS = ("urn", "linkurn", "linktype")
 
@@ -29,8 +30,8 @@ class Recognised:
 def recognise(contents: Contents, mappings: Mapping[str, ColumnMapping]) -> Recognised:
     """The kind of the file. A council's own tracker comes with its mapping: the confirmed one, or a suggestion."""
     sheets = contents.sheets
-    if contents.register is not None:
-        return Recognised(REGISTER)
+    if contents.extract is not None or contents.register is not None:
+        return Recognised(EXTRACT if contents.extract else REGISTER)
     if links := next((sheet for sheet in sheets if _is_links(sheet)), None):
         return Recognised(LINKS, links)
     if confirmed := _confirmed(sheets, mappings):

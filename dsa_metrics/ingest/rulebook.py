@@ -1,6 +1,7 @@
 """Every rule that a file can break, in the order in which a file meets them: for the documentation and its test."""
 
 from dsa_metrics.ingest.clashes import CLASH_RULES
+from dsa_metrics.ingest.extract_rules import EXTRACT_RULES
 from dsa_metrics.ingest.file_rules import FILE_RULES
 from dsa_metrics.ingest.heading_faults import HEADING_RULES
 from dsa_metrics.ingest.links import LINKS_RULES
@@ -13,6 +14,7 @@ from dsa_metrics.ingest.tracker_rules import TRACKER_RULES
 
 RULEBOOK: tuple[Rule, ...] = (
     *FILE_RULES,
+    *EXTRACT_RULES,
     *REGISTER_RULES,
     *LINKS_RULES,
     *HEADING_RULES,

@@ -11,10 +11,9 @@ from typing import Any
 
 import pyarrow as pa
 
+from dsa_metrics.ingest.dfe_number import plain_dfe_number
 from dsa_metrics.ingest.gias_cells import clean_text
 from dsa_metrics.ingest.rule import Rule
-
-_DFE_NUMBER = re.compile(r"([0-9]{3})\s?[-/ ]?\s?([0-9]{4})")
 
 KEY_MISSING = Rule(
     "own_school_missing",
@@ -88,12 +87,6 @@ class SchoolFinder:
         """URNs of the schools whose names are most like this one, to offer and never to take."""
         close = get_close_matches(fold_name(name), [folded for folded in self._by_name if folded], n=3, cutoff=0.75)
         return tuple(dict.fromkeys(urn for folded in close for urn in sorted(self._by_name[folded])))
-
-
-def plain_dfe_number(text: str) -> str | None:
-    """Seven digits from 8822012, 882/2012 or 882-2012; None for anything else."""
-    found = _DFE_NUMBER.fullmatch(text.removesuffix(".0"))
-    return found[1] + found[2] if found else None
 
 
 def fold_name(name: str) -> str:

@@ -6,6 +6,8 @@ from datetime import date
 
 import pyarrow as pa
 
+from dsa_metrics.ingest.child.packing import RawExtract
+
 
 @dataclass(frozen=True, eq=False)
 class Sheet:
@@ -38,7 +40,8 @@ class RegisterSummary:
 
 @dataclass(frozen=True)
 class Contents:
-    """Everything that one file holds; `register` is set only for a school register."""
+    """Everything that one file holds; `register` is set only for a school register, `extract` for a file of pupils."""
 
     sheets: tuple[Sheet, ...]
     register: RegisterSummary | None = None
+    extract: RawExtract | None = None

@@ -229,6 +229,17 @@ ROW_RULES = (
         "Failures",
         "failures > records",
     ),
+    RowRule(
+        Rule(
+            "until_before_accepted",
+            "error",
+            "The explanation ends before the day on which it was accepted, so it never holds.",
+            "Correct whichever of the two dates is wrong.",
+        ),
+        "Explanations",
+        "Until",
+        "until_on < accepted_on",
+    ),
 )
 
 REGISTER_ABSENT = Rule(

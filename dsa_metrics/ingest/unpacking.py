@@ -1,14 +1,17 @@
 """The child's answer turned into sheets; nothing in it is trusted to be well formed."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Container, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dsa_metrics.ingest.child.packing import Find
+from dsa_metrics.ingest.child.forms import FORMS
+from dsa_metrics.ingest.child.packing import Find, RawExtract
 from dsa_metrics.ingest.sheet import RegisterSummary, Sheet
+from dsa_metrics.quality.checks import CHECKS
 
 
 class SheetLine(NamedTuple):
@@ -69,3 +72,29 @@ def register_of(line: dict[str, Any]) -> RegisterSummary | None:
 def finds_of(line: dict[str, Any]) -> tuple[Find, ...]:
     """What the second look found."""
     return tuple(Find(**found) for found in line["finds"])
+
+
+def extract_of(line: dict[str, Any]) -> RawExtract | None:
+    """The figures of a pupil extract, None for any other file: numbers, days and codes that are known, and no text."""
+    packed = line["extract"]
+    if packed is None:
+        return None
+    return RawExtract(
+        _one_of(FORMS, packed["form"]),
+        int(packed["pupils"]),
+        int(packed["urn"]) if packed["urn"] else None,
+        _fitting(r"[0-9]{7}", packed["dfe_number"]),
+        _fitting(r"(?:Autumn|Spring|Summer) 20[0-9]{2}", packed["period"]),
+        _fitting(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", packed["measured_on"]),
+        tuple((_one_of(CHECKS, code), int(records), int(failures)) for code, records, failures in packed["counts"]),
+    )
+
+
+def _one_of(known: Container[str], text: str) -> str:
+    if text not in known:
+        raise ValueError("not one of ours")
+    return text
+
+
+def _fitting(pattern: str, text: str | None) -> str | None:
+    return text if text and re.fullmatch(pattern, text, re.ASCII) else None

@@ -7,6 +7,7 @@ judged once, however many records hold it.
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
+from itertools import filterfalse
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -19,12 +20,16 @@ Value = TypeVar("Value", bound=Hashable)
 
 def upn_missing(pupils: Pupils) -> Count | None:
     """Records without a number, of all."""
-    return _wrong(pupils.upns, lambda number: not number)
+    return _blank(pupils.upns)
 
 
 def upn_check_letter(pupils: Pupils) -> Count | None:
     """Numbers without the form of one or with another check letter, of the records that have a number."""
-    return _wrong(_filled(pupils.upns), lambda number: not upn.is_right(number))
+    if pupils.upns is None or pupils.formed_upns is None:
+        return None
+    filled = len(pupils.upns) - pupils.upns.count("")
+    unformed = filled - len(pupils.formed_upns)
+    return Count(filled, unformed + upn.wrong_letters(pupils.formed_upns))
 
 
 def upn_duplicate(pupils: Pupils) -> Count | None:
@@ -36,7 +41,7 @@ def upn_la_unknown(pupils: Pupils) -> Count | None:
     """Numbers first issued by no authority, of those that have the form of one."""
     if pupils.formed_upns is None:
         return None
-    return _wrong([upn.authority_of(number) for number in pupils.formed_upns], lambda code: code not in known_codes())
+    return _not(known_codes().__contains__, upn.authorities(pupils.formed_upns))
 
 
 def upn_temporary_old(pupils: Pupils) -> Count | None:
@@ -47,25 +52,25 @@ def upn_temporary_old(pupils: Pupils) -> Count | None:
     if pupils.formed_upns is None:
         return None
     year = school_year.starts_in(pupils.measured_on)
-    old = sum(upn.year_of(number) < year for number in pupils.formed_upns if upn.is_temporary(number))
-    return Count(len(pupils.formed_upns), old)
+    old = [number for number in upn.temporary(pupils.formed_upns) if upn.year_of(number) < year]
+    return Count(len(pupils.formed_upns), len(old))
 
 
 def surname_missing(pupils: Pupils) -> Count | None:
     """Records without a surname, or with a word that stands for none, of all."""
-    return _wrong(pupils.surnames, placeholders.is_no_surname)
+    return _are(placeholders.is_no_surname, pupils.surnames)
 
 
 def forename_missing(pupils: Pupils) -> Count | None:
     """Records without a forename, or with a word that stands for none, of all."""
-    return _wrong(pupils.forenames, placeholders.is_no_forename)
+    return _are(placeholders.is_no_forename, pupils.forenames)
 
 
 def birth_date_missing(pupils: Pupils) -> Count | None:
     """Records without a date of birth that can be read, of all."""
     if pupils.birth_dates is None:
         return None
-    return Count(len(pupils.birth_dates), sum(1 for day in pupils.birth_dates if day is None))
+    return Count(len(pupils.birth_dates), pupils.birth_dates.count(None))
 
 
 def birth_date_outside_year(pupils: Pupils) -> Count | None:
@@ -80,22 +85,22 @@ def birth_date_outside_year(pupils: Pupils) -> Count | None:
 
 def postcode_missing(pupils: Pupils) -> Count | None:
     """Records without a postcode, of all."""
-    return _wrong(pupils.postcodes, lambda written: not written)
+    return _blank(pupils.postcodes)
 
 
 def postcode_malformed(pupils: Pupils) -> Count | None:
     """Postcodes of a form that none has, of the records that have one."""
-    return _wrong(_filled(pupils.postcodes), lambda written: not postcode.has_form(written))
+    return _not(postcode.has_form, _filled(pupils.postcodes))
 
 
 def ethnicity_missing(pupils: Pupils) -> Count | None:
     """Records without an ethnicity, of all; a family that would rather not say has given an answer."""
-    return _wrong(pupils.ethnicities, placeholders.is_no_ethnicity)
+    return _are(placeholders.is_no_ethnicity, pupils.ethnicities)
 
 
 def language_missing(pupils: Pupils) -> Count | None:
     """Records without a first language, of all."""
-    return _wrong(pupils.languages, placeholders.is_no_language)
+    return _are(placeholders.is_no_language, pupils.languages)
 
 
 def admission_after_leaving(pupils: Pupils) -> Count | None:
@@ -112,7 +117,7 @@ def person_duplicate(pupils: Pupils) -> Count | None:
     people: Iterable[tuple[str, str, date | None]] = zip(
         map(str.casefold, pupils.surnames), map(str.casefold, pupils.forenames), pupils.birth_dates, strict=True
     )
-    return _shared([person for person in people if person[0] and person[1] and person[2] is not None])
+    return _shared(list(filter(all, people)))
 
 
 #: Every check that a file of pupils can be put to by itself, by its code in the policy.
@@ -150,11 +155,20 @@ def _filled(texts: Texts | None) -> Texts | None:
     return None if texts is None else [text for text in texts if text]
 
 
-def _wrong(values: Sequence[Value] | None, is_wrong: Callable[[Value], bool]) -> Count | None:
-    if values is None:
-        return None
-    wrong = {value for value in set(values) if is_wrong(value)}
-    return Count(len(values), sum(map(wrong.__contains__, values)) if wrong else 0)
+def _blank(texts: Texts | None) -> Count | None:
+    return None if texts is None else Count(len(texts), texts.count(""))
+
+
+def _are(fails: Callable[[str], bool], texts: Texts | None) -> Count | None:
+    return None if texts is None else _among(set(filter(fails, set(texts))), texts)
+
+
+def _not(passes: Callable[[str], object], texts: Texts | None) -> Count | None:
+    return None if texts is None else _among(set(filterfalse(passes, set(texts))), texts)
+
+
+def _among(failing: set[str], texts: Texts) -> Count:
+    return Count(len(texts), sum(map(failing.__contains__, texts)) if failing else 0)
 
 
 def _shared(values: Sequence[Value] | None) -> Count | None:

@@ -42,4 +42,4 @@ class Pupils:
     @cached_property
     def formed_upns(self) -> Texts | None:
         """The numbers that have the form of one."""
-        return None if self.upns is None else [number for number in self.upns if upn.has_form(number)]
+        return None if self.upns is None else upn.with_form(self.upns)

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from dsa_metrics.ingest.cell_values import read_date, read_step, read_urn, read_yes_no, readers
+from dsa_metrics.ingest.cell_values import read_step, read_urn, read_yes_no, readers
 from dsa_metrics.ingest.columns import ColumnKind, column_letter
+from dsa_metrics.ingest.days import read_date
 from dsa_metrics.policy import load_policy
 
 

@@ -169,6 +169,16 @@ CASES: list[Case] = [
         [(3, "Means", "means_unknown", "error")],
     ),
     (
+        "an explanation that ends before it was accepted",
+        "Explanations",
+        """
+        URN    | Check            | Accepted on | Until      | Reason    | Approved by
+        100001 | postcode missing | 2019-02-01  | 2019-01-31 | Travelers | A. Head
+        100002 | postcode missing | 2019-02-01  | 2019-02-01 | Travelers | A. Head
+        """,
+        [(2, "Until", "until_before_accepted", "error")],
+    ),
+    (
         "checks and numbers of the quality sheet",
         "Quality",
         """

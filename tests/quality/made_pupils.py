@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from tests.quality import twin_upn
 
@@ -64,3 +65,35 @@ def _upn(chance: random.Random) -> str:
     rest = f"{code}{chance.randrange(10_000):04}{chance.randrange(18, 27)}{chance.randrange(100):02}{last}"
     right = twin_upn.letter_for(rest) + rest
     return chance.choice((right, right, right, right, "A" + rest, right[:-1], ""))
+
+
+def ordinary_pupils(number: int, seed: int) -> list[Record]:
+    """Records as a school has them: hardly any two alike, and one in thirty with something wrong."""
+    chance = random.Random(seed)
+    records = [_ordinary(chance, serial) for serial in range(number)]
+    for record in records:
+        if chance.random() < 0.03:
+            record[chance.choice(("upn", "surname", "born", "postcode", "ethnicity", "language"))] = ""
+    return records
+
+
+def _ordinary(chance: random.Random, serial: int) -> Record:
+    year = 7 + serial % 7
+    born = date(2025 - 5 - year, 9, 1) + timedelta(days=chance.randrange(365))
+    rest = f"882{chance.randrange(2000, 2060):04}{chance.randrange(14, 25)}{serial % 1000:03}"
+    return {
+        "upn": twin_upn.letter_for(rest) + rest,
+        "surname": _word(chance),
+        "forename": _word(chance),
+        "born": born.strftime("%d/%m/%Y"),
+        "year": str(year),
+        "postcode": f"SS{chance.randrange(1, 10)} {chance.randrange(1, 10)}{chance.choice('ABDE')}H",
+        "ethnicity": chance.choice(("WBRI", "APKN", "REFU", "BAFR")),
+        "language": chance.choice(("ENG", "URD", "POL")),
+        "admitted": f"0{chance.randrange(1, 10)}/09/20{chance.randrange(18, 26)}",
+        "left": "",
+    }
+
+
+def _word(chance: random.Random) -> str:
+    return "".join(chance.choice(("mar", "sal", "ost", "har", "ven", "lo", "wick", "ney")) for _ in range(3)).title()

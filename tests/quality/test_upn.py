@@ -15,13 +15,13 @@ NUMBERS = 10_000
 
 @pytest.mark.parametrize("number", VALID)
 def test_the_valid_vectors_are_right(number: str) -> None:
-    assert upn.has_form(number)
+    assert upn.with_form([number])
     assert upn.is_right(number)
 
 
 @pytest.mark.parametrize("number", INVALID)
 def test_the_invalid_vectors_have_the_form_and_another_letter(number: str) -> None:
-    assert upn.has_form(number)
+    assert upn.with_form([number])
     assert not upn.is_right(number)
 
 
@@ -44,7 +44,7 @@ def test_the_invalid_vectors_have_the_form_and_another_letter(number: str) -> No
     ],
 )
 def test_what_has_not_the_form_is_not_right(number: str) -> None:
-    assert not upn.has_form(number)
+    assert not upn.with_form([number])
     assert not upn.is_right(number)
 
 
@@ -96,11 +96,10 @@ def test_another_digit_or_two_unlike_neighbours_changed_over_are_always_noticed(
 
 
 def test_a_number_says_who_issued_it_when_and_whether_for_good() -> None:
-    assert upn.authority_of("H882546519123") == "882"
+    assert upn.authorities(["H882546519123"]) == ["882"]
     assert upn.year_of("H882546519123") == 2019
     assert upn.year_of("H882546599123") == 1999
-    assert not upn.is_temporary("H882546519123")
-    assert upn.is_temporary("V88240342400A")
+    assert upn.temporary(["H882546519123", "V88240342400A"]) == ["V88240342400A"]
 
 
 def test_the_known_authorities_are_those_of_the_register_of_old_and_pseudo() -> None:

@@ -86,5 +86,4 @@ def _age_at_start(born: str, school_year: int) -> int:
 
 
 def _is_postcode(written: str) -> bool:
-    packed = written.replace(" ", "")
-    return any(re.fullmatch(outward + r"\d[ABD-HJLNP-UW-Z]{2}", packed) for outward in POSTCODES)
+    return any(re.fullmatch(outward + r" ?\d[ABD-HJLNP-UW-Z]{2}", written) for outward in POSTCODES)

@@ -66,14 +66,15 @@ def gather(name: str | None, heading: Heading, rows: Rows, skipped_columns: int 
 
 
 def _columns(rows: Sequence[Sequence[Cell]], headings: int) -> list[Sequence[str]]:
-    columns: list[Sequence[str]] = [_column_text(column) for column in zip_longest(*rows, fillvalue="")]
+    columns: list[Sequence[str]] = [column_text(column) for column in zip_longest(*rows, fillvalue="")]
     columns += [[""] * len(rows) for _ in range(headings - len(columns))]
     while len(columns) > headings and not any(columns[-1]):
         columns.pop()
     return columns
 
 
-def _column_text(cells: Sequence[Cell]) -> list[str]:
+def column_text(cells: Sequence[Cell]) -> list[str]:
+    """Every cell of a column as text."""
     kinds = set(map(type, cells))
     if kinds == {str}:
         return [cell.strip() for cell in cells]  # type: ignore[union-attr]

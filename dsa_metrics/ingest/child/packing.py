@@ -41,13 +41,35 @@ class Find:
 
 
 @dataclass(frozen=True)
+class RawExtract:
+    """A pupil extract in figures, with what it says of itself; nothing of a pupil.
+
+    `pupils` are those on roll; `urn` and `dfe_number` (seven digits) tell the school, `counts` are check, records,
+    failures. Days are ISO text. What the file does not say is None.
+    """
+
+    form: str
+    pupils: int = 0
+    urn: int | None = None
+    dfe_number: str | None = None
+    period: str | None = None
+    measured_on: str | None = None
+    counts: tuple[tuple[str, int, int], ...] = ()
+
+
+@dataclass(frozen=True)
 class Answer:
-    """What the child says: sheets, why it refuses, what it found on a second look, or a workbook that it marked."""
+    """What the child says: sheets, an extract's figures, why it refuses, finds of a second look, a marked workbook.
+
+    `refused_form` says which form of pupil extract was refused, None for any other file.
+    """
 
     sheets: tuple[RawSheet, ...] = ()
     register: RawRegister | None = None
+    extract: RawExtract | None = None
     refused: str | None = None
     refused_row: int | None = None
+    refused_form: str | None = None
     finds: tuple[Find, ...] = ()
     workbook: bytes = b""
 
@@ -58,6 +80,8 @@ def pack(answer: Answer) -> bytes:
     line = {
         "refused": answer.refused,
         "refused_row": answer.refused_row,
+        "refused_form": answer.refused_form,
+        "extract": asdict(answer.extract) if answer.extract else None,
         "register": asdict(answer.register) if answer.register else None,
         "finds": [asdict(find) for find in answer.finds],
         "sheets": [_packed(sheet, buffers) for sheet in answer.sheets],

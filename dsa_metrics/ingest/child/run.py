@@ -9,6 +9,7 @@ from typing import Any
 
 sys.path.append(str(Path(__file__).resolve().parents[3]))
 
+from dsa_metrics.ingest.child.extract_day import Day
 from dsa_metrics.ingest.child.limits import limit_this_process
 from dsa_metrics.ingest.child.packing import Answer, pack
 from dsa_metrics.ingest.child.refusal import Refusal
@@ -27,7 +28,7 @@ def main() -> None:
     try:
         answer = task(content)
     except Refusal as refusal:
-        answer = Answer(refused=refusal.code, refused_row=refusal.row)
+        answer = Answer(refused=refusal.code, refused_row=refusal.row, refused_form=refusal.form)
     except MemoryError:
         answer = Answer(refused="file_needs_too_much_memory")
     sys.stdout.buffer.write(pack(answer))
@@ -49,7 +50,8 @@ def _task(request: dict[str, Any]) -> Task:
         return lambda content: Answer(workbook=mark_workbook(content, request["marks"], request["problems"]))
     from dsa_metrics.ingest.child.opening import open_file
 
-    return lambda content: open_file(content, request["gias_code"])
+    day = Day.of(request["day"])
+    return lambda content: open_file(content, request["gias_code"], day)
 
 
 if __name__ == "__main__":

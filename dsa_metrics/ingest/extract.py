@@ -1,0 +1,98 @@
+"""A school's own pupil extract: the figures that came back of it become results of checks, of a school and a period."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pyarrow as pa
+
+from dsa_metrics.ingest import extract_rules
+from dsa_metrics.ingest.child.forms import CENSUS
+from dsa_metrics.ingest.child.packing import RawExtract
+from dsa_metrics.ingest.extract_school import about
+from dsa_metrics.ingest.fact_rows import fact_table
+from dsa_metrics.ingest.reading import Extract, Part, Result, SourceFile, Stated
+from dsa_metrics.ingest.rule import Rule
+from dsa_metrics.policy import Policy
+from dsa_metrics.quality.checks import CHECKS
+from dsa_metrics.quality.roll import CODE as ROLL
+from dsa_metrics.quality.roll import roll_differs
+from dsa_metrics.quality.school_year import term_of
+
+_NAME = "Pupil extract"
+_COLLECTIONS = {CENSUS: "School census"}
+
+
+@dataclass(frozen=True)
+class ExtractReader:
+    """Reads extracts by their figures; `known` are the schools that the record and this load know."""
+
+    known: pa.Table
+    policy: Policy
+    today: date
+
+    def read(self, raw: RawExtract, file: SourceFile, stated: Stated) -> Part:
+        """The results, or why there are none; never anything of a pupil."""
+        measured_on = stated.measured_on or _day(raw.measured_on) or self.today
+        school = about(raw, stated, self.known, self.policy, measured_on)
+        faults = [school] if isinstance(school, Rule) else []
+        if measured_on > self.today:
+            faults.append(extract_rules.MEASURED_IN_FUTURE)
+        urn = None if isinstance(school, Rule) else school["urn"]
+        roll = None if isinstance(school, Rule) else school.get("pupils")
+        extract = Extract(
+            file.file_no,
+            file.sha256,
+            f"{neutral_name(raw.form)}, {_place(school)}" if urn else file.name,
+            raw.pupils,
+            urn,
+            stated.collection or _COLLECTIONS.get(raw.form, _NAME),
+            stated.period or raw.period or term_of(measured_on),
+            measured_on,
+            tuple(self._results(raw, roll)),
+            raw.urn is not None or raw.dfe_number is not None,
+            raw.period is not None,
+            raw.measured_on is not None,
+        )
+        problems = tuple(rule.broken(file.name, None) for rule in faults)
+        facts = fact_table("quality_result", [] if faults else _rows(extract))
+        return Part({"quality_result": facts}, problems=problems, extracts=(extract,))
+
+    def _results(self, raw: RawExtract, roll: int | None) -> Iterator[Result]:
+        """Of every check of the policy, in its order, what was found; checks without a count are not assessed."""
+        counts = {code: (records, failures) for code, records, failures in raw.counts}
+        if differs := roll_differs(raw.pupils, roll, self.policy.quality.roll_tolerance):
+            counts[ROLL] = differs
+        for code in self.policy.quality.checks:
+            if code in CHECKS or code == ROLL:
+                yield Result(code, *counts.get(code, (0, 0)))
+
+
+def neutral_name(form: str) -> str:
+    """What a file of pupils is called wherever it is kept: its own name may hold a pupil's."""
+    return f"{_NAME}, {form}"
+
+
+def _place(school: Mapping[str, object] | Rule) -> str:
+    number = None if isinstance(school, Rule) else school.get("dfe_number")
+    if isinstance(number, str):
+        return f"{number[:3]}/{number[3:]}"
+    return "" if isinstance(school, Rule) else f"URN {school['urn']}"
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
+
+
+def _rows(extract: Extract) -> Iterator[dict[str, object]]:
+    for result in extract.assessed:
+        yield {
+            "urn": extract.urn,
+            "collection": extract.collection,
+            "period": extract.period,
+            "measured_on": extract.measured_on,
+            "check_code": result.check_code,
+            "records": result.records,
+            "failures": result.failures,
+            "file_no": extract.file_no,
+        }

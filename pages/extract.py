@@ -1,0 +1,78 @@
+"""A school's own pupil extract before it is loaded: what was counted in it, and what the file does not say."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+import streamlit as st
+
+from dsa_metrics.desk import Desk, Extract, Result, Stated
+from dsa_metrics.wording import in_words, number
+from pages import parts
+from pages.markup import Heading, Line, Markup, table, under
+
+NOTHING_KEPT = (
+    "No pupil is kept. The file was read in memory, counted and forgotten: only the counts below are loaded, with the "
+    "file's fingerprint (SHA-256), and the file's name is not kept either."
+)
+
+_STATED = "import_stated"
+
+
+def stated() -> Mapping[str, Stated]:
+    """What the officer has stated of the extracts at hand, by their SHA-256."""
+    kept: Mapping[str, Stated] = st.session_state.get(_STATED, {})
+    return kept
+
+
+def forget() -> None:
+    """Nothing has been stated any longer, once the files are gone."""
+    st.session_state.pop(_STATED, None)
+
+
+def show(desk: Desk, extract: Extract) -> None:
+    """Draws what was counted in one extract, and asks for what its file does not say."""
+    parts.section(extract.name, _about(desk, extract), NOTHING_KEPT, _counts(desk, extract))
+    if not (extract.says_school and extract.says_period):
+        _ask(desk, extract)
+
+
+def _about(desk: Desk, extract: Extract) -> str:
+    school = desk.school_names()[extract.urn] if extract.urn else "A school that is not known yet"
+    pupils = number(extract.pupils, "pupil")
+    return f"{school}: {pupils} on roll, {extract.collection}, {extract.period}, {in_words(extract.measured_on)}."
+
+
+def _counts(desk: Desk, extract: Extract) -> Markup:
+    words = ("Check", "Dimension", "Records", "Failures", "What a failure means", "How to put it right")
+    headings = [Heading(word, is_number=word in ("Records", "Failures")) for word in words]
+    return table("What was counted, check by check", headings, _lines(desk, extract), is_stacked=True)
+
+
+def _lines(desk: Desk, extract: Extract) -> Iterator[Line]:
+    for result in extract.results:
+        check = desk.policy.quality.checks[result.check_code]
+        yield (under(check.name, check.severity), check.dimension, *_numbers(result), check.meaning, check.fix)
+
+
+def _numbers(result: Result) -> tuple[object, object]:
+    return (result.records, result.failures) if result.records else ("not assessed", None)
+
+
+def _ask(desk: Desk, extract: Extract) -> None:
+    before = stated().get(extract.sha256, Stated())
+    with st.form(f"extract_{extract.sha256[:16]}"):
+        urn = None if extract.says_school else _school(desk.school_names(), before.urn)
+        collection = st.text_input("Collection", extract.collection)
+        period = st.text_input("Period", extract.period)
+        day = st.date_input("Written on", extract.measured_on, format="DD/MM/YYYY")
+        if st.form_submit_button("This is right"):
+            on = day if isinstance(day, date) and day != extract.measured_on else before.measured_on
+            st.session_state[_STATED] = {**stated(), extract.sha256: Stated(urn, collection, period, on)}
+            st.rerun()
+
+
+def _school(names: Mapping[int, str], urn: int | None) -> int | None:
+    schools = sorted(names, key=names.__getitem__)
+    at = schools.index(urn) if urn in schools else None
+    words = "School that the file is about"
+    return st.selectbox(words, schools, at, lambda one: f"{names[one]} ({one})", placeholder="Choose the school")
