@@ -31,7 +31,8 @@ def render(desk: Desk) -> None:
 def _uploads(desk: Desk) -> list[Upload]:
     label = "The school register, as downloaded" if desk.policy.authority is None else "Files to bring in"
     key = f"import_files_{st.session_state.get(_ROUND, 0)}"
-    files = st.file_uploader(label, type=["csv", "xlsx", "xls", "ods", "xml"], accept_multiple_files=True, key=key)
+    kinds = ["csv", "gz", "xlsx", "xls", "ods", "xml"]
+    files = st.file_uploader(label, type=kinds, accept_multiple_files=True, key=key)
     return [Upload(file.name, file.getvalue()) for file in files]
 
 

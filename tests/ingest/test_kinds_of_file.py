@@ -1,5 +1,6 @@
 """The same tracker however it was saved: .xlsx, .xls, .ods, CSV of every sort; and what each file is taken for."""
 
+import gzip
 import io
 from datetime import date
 from pathlib import Path
@@ -72,6 +73,7 @@ SAVED = {
     "text with tabs": as_csv(LETTERS, "\t"),
     "csv that begins with a byte order mark": b"\xef\xbb\xbf" + as_csv(LETTERS),
     "csv in utf-16, as Excel saves unicode text": as_csv(LETTERS, "\t").decode().encode("utf-16"),
+    "csv packed with gzip": gzip.compress(as_csv(LETTERS)),
     "csv with old Macintosh line ends": as_csv(LETTERS).replace(b"\r\n", b"\r"),
     "csv with dates as Excel shows them": as_csv(
         LETTERS.replace("2018-10-12", "12/10/2018").replace("2019-02-08", "08-Feb-19")

@@ -1,6 +1,8 @@
 """What the wrapping of a workbook gives away before anything in it is read: locks, bombs, strange names."""
 
 import re
+import zlib
+from gzip import GzipFile
 from io import BytesIO
 from pathlib import PurePosixPath
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -36,13 +38,16 @@ def check_zip(content: bytes) -> None:
 
 
 def _check_parts(parts: list[ZipInfo], packed_bytes: int) -> None:
-    unpacked = sum(part.file_size for part in parts)
-    if unpacked > MOST_UNPACKED_BYTES or unpacked > max(_NEVER_A_BOMB, MOST_TIMES_LARGER * packed_bytes):
+    if sum(part.file_size for part in parts) > _most_unpacked(packed_bytes):
         raise Refusal("file_zip_bomb")
     if any(part.flag_bits & 1 for part in parts):
         raise Refusal("file_password")
     if len(parts) > MOST_PARTS or any(_is_strange(part.filename) for part in parts):
         raise Refusal("file_strange_parts")
+
+
+def _most_unpacked(packed_bytes: int) -> int:
+    return min(MOST_UNPACKED_BYTES, max(_NEVER_A_BOMB, MOST_TIMES_LARGER * packed_bytes))
 
 
 def _is_strange(name: str) -> bool:
@@ -75,6 +80,19 @@ def _check_declarations(archive: ZipFile, parts: list[ZipInfo]) -> None:
 def _beginning(archive: ZipFile, name: str) -> bytes:
     with archive.open(name) as part:
         return part.read(_BEGINNING)
+
+
+def unpacked(content: bytes) -> bytes:
+    """What a file packed with gzip holds. Raises Refusal where it is damaged or unpacks to far too much."""
+    most = _most_unpacked(len(content))
+    try:
+        with GzipFile(fileobj=BytesIO(content)) as packed:
+            found = packed.read(most + 1)
+    except (OSError, EOFError, zlib.error):
+        raise Refusal("file_damaged") from None
+    if len(found) > most:
+        raise Refusal("file_zip_bomb")
+    return found
 
 
 def check_spread(content: bytes) -> None:

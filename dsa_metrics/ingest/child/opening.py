@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dsa_metrics.ingest.child.container import check_compound, check_zip
+from dsa_metrics.ingest.child.container import check_compound, check_zip, unpacked
 from dsa_metrics.ingest.child.delimited import delimited_rows
 from dsa_metrics.ingest.child.extract_day import Day
 from dsa_metrics.ingest.child.extract_headings import is_extract
@@ -17,9 +17,10 @@ from dsa_metrics.ingest.child.workbook import workbook_sheets
 
 ZIP = b"PK\x03\x04"
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+GZIP = b"\x1f\x8b"
 
 #: How files begin that are neither a workbook nor text: pictures, PDF, archives, programs, web pages.
-_OTHERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"PK", b"MZ", b"\x7fELF")
+_OTHERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", GZIP, b"7z\xbc\xaf", b"Rar!", b"PK", b"MZ", b"\x7fELF")
 
 
 def open_file(content: bytes, gias_code: int | None, day: Day | None = None) -> Answer:
@@ -49,6 +50,8 @@ def open_file(content: bytes, gias_code: int | None, day: Day | None = None) -> 
 
 
 def _sheets(content: bytes) -> Iterator[tuple[str | None, int, Rows]]:
+    if content.startswith(GZIP):
+        content = unpacked(content)
     if content.startswith(ZIP):
         check_zip(content)
         return workbook_sheets(content)
