@@ -49,6 +49,19 @@ JOINT = states_of(
 """B within E within NR, and B exactly where E and U meet."""
 
 
+def beside(one: States, other: States) -> States:
+    """Two things about a school at once, free of each other; the facts of the first come first."""
+    pairs = list(product(range(len(one.names)), range(len(other.names))))
+    return States(
+        tuple(f"{one.names[first]}, {other.names[second]}" for first, second in pairs),
+        (*one.facts, *other.facts),
+        (
+            *(tuple(row[first] for first, _ in pairs) for row in one.adverse),
+            *(tuple(row[second] for _, second in pairs) for row in other.adverse),
+        ),
+    )
+
+
 def over_meetings(states: States, histories: Sequence[tuple[int, ...]]) -> States:
     """Whole histories as states; the facts of the first meeting come first, then those of the second, and so on."""
     meetings = range(len(histories[0]))

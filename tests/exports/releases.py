@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from dsa_metrics.disclosure.ladder import Block, PublishedCounts
-from dsa_metrics.disclosure.measures import MEASURES
+from dsa_metrics.disclosure.measures import TOGETHER
 from dsa_metrics.disclosure.policy import DisclosurePolicy
 from dsa_metrics.disclosure.release import ENGAGING, PRIORITY, Printed, Release
 from dsa_metrics.disclosure.sentences import NOTES, finding, headline
@@ -29,7 +29,7 @@ def at_least(total: int) -> PublishedCounts:
 
 
 def cohort(name: str, schools: int, *found: Found) -> tuple[Printed, ...]:
-    return tuple(_printed(name, measure.name, schools, one) for measure, one in zip(MEASURES, found, strict=True))
+    return tuple(_printed(name, measure.name, schools, one) for measure, one in zip(TOGETHER, found, strict=True))
 
 
 def release(*printed: Printed, meeting: date = MEETING, as_at: date = AS_AT, illustrated: bool = False) -> Release:
