@@ -16,9 +16,7 @@ from dsa_metrics.disclosure.groups import Phases
 from dsa_metrics.disclosure.ladder import Block, PublishedCounts
 from dsa_metrics.disclosure.together import Withheld
 
-_WHY = (
-    "Not shown: so few schools are known to meet the standard that an average could tell how a single one stands."
-)
+_WHY = "Not shown: so few schools are known to meet the standard that an average could tell how a single one stands."
 
 
 @dataclass(frozen=True)

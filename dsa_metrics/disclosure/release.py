@@ -5,6 +5,7 @@ the SHA-256 of those bytes.
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cached_property
@@ -13,11 +14,13 @@ from typing import Any
 
 from dsa_metrics.disclosure.ladder import Block
 from dsa_metrics.disclosure.policy import DisclosurePolicy
+from dsa_metrics.disclosure.rates import RateBlock
 from dsa_metrics.errors import InputError
 
 FORMAT = "DSA Metrics release 1"
 PRIORITY, ENGAGING = "priority", "engaging"
 COHORTS = (PRIORITY, ENGAGING)
+_LATER = ("standard", "rates", "rate_trend")
 
 
 @dataclass(frozen=True)
@@ -53,10 +56,38 @@ class Point:
 
 
 @dataclass(frozen=True)
+class PrintedRate:
+    """What is printed of the failure rates of one cohort: the mean of each block, and of the `assessed` schools of all.
+
+    In failures per thousand records, each school counting alike. Where `withheld` is not blank it says why nothing is
+    printed, and `per_thousand` is None.
+    """
+
+    cohort: str
+    schools: int
+    assessed: int
+    per_thousand: int | None
+    blocks: tuple[RateBlock, ...]
+    withheld: str
+    finding: str
+
+
+@dataclass(frozen=True)
+class RatePoint:
+    """The mean failure rate of the priority schools, so many of which were assessed, as a release prints it."""
+
+    as_at: date
+    assessed: int
+    schools: int
+    per_thousand: int
+
+
+@dataclass(frozen=True)
 class Release:
     """One release. `policies` are those of the priority and the engaging cohort, `supersedes` the identifier of an
     earlier release for the same meeting that this one corrects (blank for none); `is_invented` marks a demonstration;
-    `trend` has a point for each release that stood when this one was published and shows the number exactly.
+    `trend` and `rate_trend` have a point for each release that stood when this one was published and shows the number.
+    `standard` is the council's, in failures per thousand records; None in releases from before data quality was told.
     """
 
     authority: str
@@ -72,11 +103,18 @@ class Release:
     supersedes: str = ""
     is_invented: bool = False
     trend: tuple[Point, ...] = ()
+    standard: float | None = None
+    rates: tuple[PrintedRate, ...] = ()
+    rate_trend: tuple[RatePoint, ...] = ()
 
     @cached_property
     def content(self) -> bytes:
-        """The release in its canonical form: JSON with sorted keys in UTF-8, ending in a line feed."""
-        value = {"format": FORMAT, **asdict(self)}
+        """The release in its canonical form: JSON with sorted keys in UTF-8, ending in a line feed.
+
+        What no release had at first is left out where it is not there, so that a release of then has the bytes of then.
+        """
+        said = {name: value for name, value in asdict(self).items() if name not in _LATER or value not in (None, ())}
+        value = {"format": FORMAT, **said}
         text = json.dumps(value, default=date.isoformat, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return f"{text}\n".encode()
 
@@ -102,6 +140,18 @@ class Release:
         if printed is None or printed.total is None or printed.at_least or not printed.schools:
             return None
         return Point(self.as_at, printed.schools - printed.total, printed.schools)
+
+    @property
+    def rate_point(self) -> RatePoint | None:
+        """This release's own point of the trend of failure rates; None where it prints no mean."""
+        rate = self.rate()
+        if rate is None or rate.per_thousand is None:
+            return None
+        return RatePoint(self.as_at, rate.assessed, rate.schools, rate.per_thousand)
+
+    def rate(self, cohort: str = PRIORITY) -> PrintedRate | None:
+        """What is printed of the failure rates of a cohort; None where the release does not have them."""
+        return next((one for one in self.rates if one.cohort == cohort), None)
 
     def of(self, measure: str, cohort: str = PRIORITY) -> Printed | None:
         """What is printed of a measure; None where the release does not have it."""
@@ -129,12 +179,28 @@ def _typed(value: dict[str, Any]) -> dict[str, Any]:
     days = {name: date.fromisoformat(value[name]) for name in ("meeting", "as_at", "counted_as_at")}
     texts = {name: tuple(value[name]) for name in ("illustrations", "notes")}
     first, second = (DisclosurePolicy(**policy) for policy in value["policies"])
-    printed, trend = tuple(map(_printed, value["printed"])), tuple(map(_point, value["trend"]))
-    return {**value, **days, **texts, "policies": (first, second), "printed": printed, "trend": trend}
+    rows = {name: tuple(map(make, value[name])) for name, make in _ROWS.items() if name in value}
+    return {**value, **days, **texts, "policies": (first, second), **rows}
 
 
 def _point(value: dict[str, Any]) -> Point:
-    return Point(**{**value, "as_at": date.fromisoformat(value["as_at"])})
+    return Point(**_dated(value))
+
+
+def _rate_point(value: dict[str, Any]) -> RatePoint:
+    return RatePoint(**_dated(value))
+
+
+def _dated(value: dict[str, Any]) -> dict[str, Any]:
+    return {**value, "as_at": date.fromisoformat(value["as_at"])}
+
+
+def _rate(value: dict[str, Any]) -> PrintedRate:
+    return PrintedRate(**{**value, "blocks": tuple(map(_rate_block, value["blocks"]))})
+
+
+def _rate_block(value: dict[str, Any]) -> RateBlock:
+    return RateBlock(**{**value, "phases": tuple(value["phases"])})
 
 
 def _printed(value: dict[str, Any]) -> Printed:
@@ -143,6 +209,15 @@ def _printed(value: dict[str, Any]) -> Printed:
 
 def _block(value: dict[str, Any]) -> Block:
     return Block(**{**value, "phases": tuple(value["phases"])})
+
+
+#: What has rows of its own in a release, and how each is read back.
+_ROWS: dict[str, Callable[[dict[str, Any]], object]] = {
+    "printed": _printed,
+    "trend": _point,
+    "rates": _rate,
+    "rate_trend": _rate_point,
+}
 
 
 def _no_release() -> InputError:

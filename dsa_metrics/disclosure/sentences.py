@@ -5,7 +5,8 @@ from datetime import date
 
 from dsa_metrics.disclosure.ladder import PublishedCounts
 from dsa_metrics.disclosure.measures import MEASURE
-from dsa_metrics.disclosure.release import ENGAGING, PRIORITY, Point, Printed
+from dsa_metrics.disclosure.rates import PublishedRates
+from dsa_metrics.disclosure.release import ENGAGING, PRIORITY, Point, Printed, RatePoint
 from dsa_metrics.disclosure.together import Withheld
 from dsa_metrics.wording import in_words, number, some_of, verb
 
@@ -50,11 +51,28 @@ def finding(measure: str, cohort: str, schools: int, counts: Counts, as_at: date
     if counts.at_least:
         words = verb(counts.total, MEASURE[measure].one, MEASURE[measure].many)
         return f"{on}, at least {counts.total:,} of {schools:,} {PLURALS[cohort]} {words}."
-    if measure == "not_returned":
-        returned = schools - counts.total
-        return f"{on}, {_some(returned, schools, cohort)} {verb(returned, 'has', 'have')} an agreement in force."
+    if good := MEASURE[measure].good:
+        others = schools - counts.total
+        return f"{on}, {_some(others, schools, cohort)} {verb(others, *good)}."
     words = verb(counts.total, MEASURE[measure].one, MEASURE[measure].many)
     return f"{on}, {_some(counts.total, schools, cohort)} {words}."
+
+
+def rate_finding(cohort: str, schools: int, rates: PublishedRates | Withheld, as_at: date) -> str:
+    """What is printed of failure rates in one sentence."""
+    if isinstance(rates, Withheld):
+        return rates.why
+    of_those = _some(rates.assessed, schools, cohort)
+    were = verb(rates.assessed, "was", "were")
+    found = f"{of_thousand(rates.per_thousand)} at the average school"
+    return f"On {in_words(as_at)}, {of_those} {were} assessed, and {found}: every school counts alike."
+
+
+def of_thousand(per_thousand: int) -> str:
+    """A rate as a sentence says it: 14 of 1,000 records fail a check."""
+    if not per_thousand:
+        return "fewer than 1 of 1,000 records fails a check"
+    return f"{per_thousand:,} of 1,000 records {verb(per_thousand, 'fails', 'fail')} a check"
 
 
 def headline(escalated: Counts, both: Counts, schools: int, as_at: date) -> str:
@@ -110,3 +128,18 @@ def moved(points: Sequence[Point]) -> str:
     how = f"{'rose' if last.returned > first.returned else 'fell'} from {first.returned:,} to"
     span = f"From {in_words(first.as_at)} to {in_words(last.as_at)} the priority schools with an agreement in force"
     return f"{span} {'stayed at' if first.returned == last.returned else how} {said}."
+
+
+def rate_moved(points: Sequence[RatePoint]) -> str:
+    """How the mean failure rate of the priority schools has moved from release to release."""
+    if not points:
+        return "No release shows how many records fail a check at the average priority school."
+    first, last = points[0], points[-1]
+    if len(points) == 1:
+        return f"On {in_words(last.as_at)}, {of_thousand(last.per_thousand)} at the average priority school."
+    span = f"From {in_words(first.as_at)} to {in_words(last.as_at)} the failures per 1,000 records"
+    if first.per_thousand == last.per_thousand:
+        return f"{span} at the average priority school stayed at {last.per_thousand:,}."
+    how = "rose" if last.per_thousand > first.per_thousand else "fell"
+    moved = f"{how} from {first.per_thousand:,} to {last.per_thousand:,}"
+    return f"{span} at the average priority school {moved}."

@@ -76,6 +76,10 @@ def checks_of_record(view: NamedView, cohort: Cohort, as_at: date, quarantined: 
         yield Check(f"How data arrives was last looked at over a year ago for {number(stale, 'school')}.", "")
     if unknown := sum(1 for urn in counted if urn not in last):
         yield Check(f"How data arrives was never looked at for {number(unknown, 'school')}; not counted as unsafe.", "")
+    submitted = view.answer("submission_list", as_at).rows
+    if submitted and not any(row["received_on"] for row in submitted):
+        words = "No submission is in the record; every school that owes one counts as late."
+        yield Check(words, "Load the sheet Submissions of the tracker first.")
     yield from _differing(counted, {urn for urn, _ in view.schools(as_at)}, cohort)
 
 
@@ -105,4 +109,4 @@ def _says_the_same(one: Release, other: Release) -> bool:
 
 
 def _said(release: Release) -> tuple[object, ...]:
-    return release.as_at, release.headline, release.printed, release.trend
+    return release.as_at, release.headline, release.printed, release.rates, release.trend

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from dsa_metrics.disclosure import publish_together
+from dsa_metrics.disclosure import DisclosurePolicy, PublishedCounts, publish_counts, publish_together
 from dsa_metrics.disclosure.cohort import Cohort
-from dsa_metrics.disclosure.release import COHORTS, PRIORITY, Printed, Release
-from dsa_metrics.disclosure.sentences import NOTES, finding, headline, illustration
+from dsa_metrics.disclosure.measures import ALONE, TOGETHER
+from dsa_metrics.disclosure.rates import Looked, publish_rates
+from dsa_metrics.disclosure.release import COHORTS, PRIORITY, Printed, PrintedRate, Release
+from dsa_metrics.disclosure.sentences import NOTES, finding, headline, illustration, rate_finding
 from dsa_metrics.disclosure.sentences import Counts as Found
 from dsa_metrics.disclosure.together import Withheld
 from dsa_metrics.publishing.counting import Counts
@@ -21,15 +23,18 @@ def release_for(
     authority: str,
     cohort: Cohort,
     counts: Mapping[str, Counts],
+    looked: Mapping[str, Mapping[str, Sequence[Looked]]],
+    standard: float,
     supersedes: str,
     is_invented: bool,
     earlier: Sequence[Release],
 ) -> Release:
-    """The release (`counts`: cohort -> measure -> phase -> adverse schools), after those that stand for `earlier`."""
-    together = {
-        name: publish_together(**counts[name], schools=cohort.schools(name), policy=cohort.policy(name))
-        for name in COHORTS
-    }
+    """The release (`counts`: cohort -> measure -> phase -> adverse schools), after those that stand for `earlier`.
+
+    `looked`: cohort -> phase -> what was found at each school that was assessed; `standard`: the council's, in failures
+    per thousand records.
+    """
+    together = {name: _found(counts[name], cohort.schools(name), cohort.policy(name)) for name in COHORTS}
     printed = tuple(_printed(together, cohort, as_at))
     first = together[PRIORITY]
     schools = sum(cohort.schools(PRIORITY).values())
@@ -46,9 +51,20 @@ def release_for(
         policies=cohort.policies,
         supersedes=supersedes,
         is_invented=is_invented,
+        standard=standard if "below_standard" in first else None,
+        rates=tuple(_rates(together, looked, standard, cohort, as_at)),
     )
-    points = [one.point for one in (*earlier, release)]
-    return replace(release, trend=tuple(point for point in points if point is not None))
+    every = (*earlier, release)
+    points, rate_points = (one.point for one in every), (one.rate_point for one in every)
+    return replace(release, trend=tuple(filter(None, points)), rate_trend=tuple(filter(None, rate_points)))
+
+
+def _found(counts: Counts, schools: Mapping[str, int], policy: DisclosurePolicy) -> dict[str, Found]:
+    """What may be printed of every measure counted: the paper's four together, each of the others by itself."""
+    paper = {measure.name: counts[measure.name] for measure in TOGETHER}
+    told = (measure.name for measure in ALONE if measure.name in counts)
+    alone = {name: publish_counts(counts[name], schools, policy) for name in told}
+    return {**publish_together(**paper, schools=schools, policy=policy), **alone}
 
 
 def _printed(together: Mapping[str, Mapping[str, Found]], cohort: Cohort, as_at: date) -> Iterator[Printed]:
@@ -60,6 +76,25 @@ def _printed(together: Mapping[str, Mapping[str, Found]], cohort: Cohort, as_at:
                 yield Printed(name, measure, schools, None, False, (), counts.why, said)
             else:
                 yield Printed(name, measure, schools, counts.total, counts.at_least, counts.blocks, "", said)
+
+
+def _rates(
+    together: Mapping[str, Mapping[str, Found]],
+    looked: Mapping[str, Mapping[str, Sequence[Looked]]],
+    standard: float,
+    cohort: Cohort,
+    as_at: date,
+) -> Iterator[PrintedRate]:
+    for name in COHORTS:
+        schools = sum(cohort.schools(name).values())
+        below, not_met = together[name].get("below_standard"), together[name].get("not_known_to_meet")
+        if schools and isinstance(below, PublishedCounts) and isinstance(not_met, PublishedCounts):
+            rates = publish_rates(looked[name], below, not_met, standard)
+            said = rate_finding(name, schools, rates, as_at)
+            if isinstance(rates, Withheld):
+                yield PrintedRate(name, schools, 0, None, (), rates.why, said)
+            else:
+                yield PrintedRate(name, schools, rates.assessed, rates.per_thousand, rates.blocks, "", said)
 
 
 def _illustrations(printed: tuple[Printed, ...], cohort: Cohort) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The press: prepares a release for a meeting, and publishes it to the record and to the public ledger beside it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,7 @@ from dsa_metrics.disclosure.certificate import (
 )
 from dsa_metrics.disclosure.cohort import Cohort
 from dsa_metrics.disclosure.ledger import Ledger, in_order, read_ledger, write_ledger
+from dsa_metrics.disclosure.rates import Looked
 from dsa_metrics.disclosure.release import COHORTS, Release
 from dsa_metrics.errors import InputError, StoreError
 from dsa_metrics.publishing.checklist import (
@@ -29,7 +30,7 @@ from dsa_metrics.publishing.checklist import (
     checks_of_record,
     checks_of_release,
 )
-from dsa_metrics.publishing.counting import Counts, cohort_for, counts_of, states_of
+from dsa_metrics.publishing.counting import Counts, cohort_for, counts_of, looked_at, states_of, told
 from dsa_metrics.publishing.drafting import release_for
 from dsa_metrics.store import Publication, Published, State, Store
 from dsa_metrics.view import Meeting, NamedView
@@ -100,8 +101,10 @@ class Press:
         as_at = as_at or meeting.held_on
         cohort, kept_because = cohort_for(self._view, self._store.cohorts(), as_at)
         states = states_of(self._view, self._store.counted_states(), cohort, as_at)
-        counts = {name: counts_of(cohort, states, name) for name in COHORTS}
-        release = self._release(meeting, as_at, cohort, counts)
+        measures = told(self._view, as_at)
+        counts = {name: counts_of(cohort, states, name, measures) for name in COHORTS}
+        looked = {name: looked_at(cohort, states, name) for name in COHORTS}
+        release = self._release(meeting, as_at, cohort, counts, looked)
         certificates = tuple(self._certificates(cohort, release, progress or _silently))
         draft = Draft(release, meeting, cohort, states, counts, certificates)
         return replace(draft, checks=tuple(self._checks(draft, kept_because)))
@@ -119,7 +122,14 @@ class Press:
         self._complete_folder()
         return draft.release
 
-    def _release(self, meeting: Meeting, as_at: date, cohort: Cohort, counts: Mapping[str, Counts]) -> Release:
+    def _release(
+        self,
+        meeting: Meeting,
+        as_at: date,
+        cohort: Cohort,
+        counts: Mapping[str, Counts],
+        looked: Mapping[str, Mapping[str, Sequence[Looked]]],
+    ) -> Release:
         published = in_order([one.release for one in self.published()])
         same_meeting = [one.id for one in published if one.meeting == meeting.held_on]
         earlier = [one for one in Ledger(published).current if one.meeting < meeting.held_on]
@@ -129,6 +139,8 @@ class Press:
             self._view.authority_name,
             cohort,
             counts,
+            looked,
+            self._view.policy.quality.standard_per_thousand,
             supersedes=same_meeting[-1] if same_meeting else "",
             is_invented=is_demonstration(self._store),
             earlier=earlier,

@@ -21,12 +21,29 @@ from dsa_metrics.record.statements import statement, statement_for
 
 @dataclass(frozen=True)
 class State:
-    """What one school counts for: no agreement in force, requires escalation, data arrives unsafely or not at all."""
+    """What one school counts for, by the names of the public measures.
+
+    `failures` are those of the `records` looked at in the last period measured; a school without any was not assessed.
+    """
 
     urn: int
     not_returned: bool
     escalated: bool
     unsafe: bool
+    late: bool = False
+    below_standard: bool = False
+    failures: int = 0
+    records: int = 0
+
+    @property
+    def escalated_and_unsafe(self) -> bool:
+        """Both failings."""
+        return self.escalated and self.unsafe
+
+    @property
+    def not_known_to_meet(self) -> bool:
+        """Below the standard of data quality, or not assessed."""
+        return self.below_standard or not self.records
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from dsa_metrics.disclosure import Block, DisclosurePolicy
-from dsa_metrics.disclosure.release import ENGAGING, PRIORITY, Point, Printed, Release
+from dsa_metrics.disclosure.rates import RateBlock
+from dsa_metrics.disclosure.release import ENGAGING, PRIORITY, Point, Printed, PrintedRate, RatePoint, Release
 
 MARCH, JUNE, JULY = date(2019, 3, 26), date(2019, 6, 4), date(2019, 7, 2)
 ESCALATED = Printed(
@@ -58,6 +59,38 @@ A_RELEASE = Release(
     policies=(DisclosurePolicy(insiders=7), DisclosurePolicy()),
     trend=(Point(MARCH, 30, 50), Point(JUNE, 35, 50)),
 )
+
+
+def _told(measure: str, adverse: int, finding: str) -> Printed:
+    blocks = (Block(("Primary", "Secondary", "Special"), 50, adverse),)
+    return replace(ESCALATED, measure=measure, total=adverse, blocks=blocks, finding=finding)
+
+
+WITH_QUALITY = replace(
+    A_RELEASE,
+    printed=(
+        *A_RELEASE.printed[:4],
+        _told("late", 6, "On 4 June 2019, 6 of 50 priority schools are late with the submission last due."),
+        _told("below_standard", 9, "On 4 June 2019, 9 of 50 priority schools are below the council's standard."),
+        _told("not_known_to_meet", 12, "On 4 June 2019, 38 of 50 priority schools are known to meet the standard."),
+        *A_RELEASE.printed[4:],
+    ),
+    standard=10.0,
+    rates=(
+        PrintedRate(
+            PRIORITY,
+            50,
+            47,
+            8,
+            (RateBlock(("Primary", "Secondary", "Special"), 50, 47, 8),),
+            "",
+            "On 4 June 2019, 47 of 50 priority schools were assessed, and 8 of 1,000 records fail a check.",
+        ),
+        PrintedRate(ENGAGING, 10, 0, None, (), "Not shown.", "Not shown."),
+    ),
+    rate_trend=(RatePoint(MARCH, 45, 50, 11), RatePoint(JUNE, 47, 50, 8)),
+)
+"""A release that tells of lateness and of data quality too."""
 
 
 def a_release(meeting: date = JUNE, returned: int = 35, supersedes: Release | None = None) -> Release:

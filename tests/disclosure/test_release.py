@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dsa_metrics.disclosure import Block, DisclosurePolicy
-from dsa_metrics.disclosure.release import ENGAGING, Point, Printed, Release
+from dsa_metrics.disclosure.rates import RateBlock
+from dsa_metrics.disclosure.release import ENGAGING, Point, Printed, PrintedRate, RatePoint, Release
 from dsa_metrics.errors import InputError
-from tests.disclosure.releases import A_RELEASE, ESCALATED, JULY, JUNE, NOT_RETURNED, OTHERS
+from tests.disclosure.releases import A_RELEASE, ESCALATED, JULY, JUNE, NOT_RETURNED, OTHERS, WITH_QUALITY
 
 DAYS = st.dates()
 TEXTS = st.text(max_size=12)
@@ -34,6 +35,10 @@ PRINTED = st.builds(
 POLICIES = st.builds(
     DisclosurePolicy, st.integers(2, 50), st.integers(0, 50), st.floats(0, 1, exclude_min=True, exclude_max=True)
 )
+RATE_BLOCKS = st.builds(RateBlock, st.lists(TEXTS, max_size=3).map(tuple), COUNTS, COUNTS, COUNTS)
+RATES = st.builds(
+    PrintedRate, TEXTS, COUNTS, COUNTS, COUNTS | st.none(), st.lists(RATE_BLOCKS, max_size=2).map(tuple), TEXTS, TEXTS
+)
 RELEASES = st.builds(
     Release,
     authority=TEXTS,
@@ -49,6 +54,9 @@ RELEASES = st.builds(
     supersedes=TEXTS,
     is_invented=st.booleans(),
     trend=st.lists(st.builds(Point, DAYS, COUNTS, COUNTS), max_size=2).map(tuple),
+    standard=st.none() | st.floats(0, 1000),
+    rates=st.lists(RATES, max_size=2).map(tuple),
+    rate_trend=st.lists(st.builds(RatePoint, DAYS, COUNTS, COUNTS, COUNTS), max_size=2).map(tuple),
 )
 
 
@@ -68,7 +76,7 @@ def test_the_bytes_are_json_in_utf_8_with_sorted_keys_without_blanks_and_end_in_
 
 
 def test_every_field_is_in_the_bytes_and_changes_them() -> None:
-    written = json.loads(A_RELEASE.content)
+    written = json.loads(WITH_QUALITY.content)
     assert set(written) == {"format", *(field.name for field in fields(Release))}
     others: dict[str, Any] = {
         "authority": "Another Council",
@@ -84,10 +92,18 @@ def test_every_field_is_in_the_bytes_and_changes_them() -> None:
         "supersedes": "2019-06-04-0123456789ab",
         "is_invented": True,
         "trend": (),
+        "standard": None,
+        "rates": (),
+        "rate_trend": (),
     }
-    changed = [replace(A_RELEASE, **{name: value}) for name, value in others.items()]
+    changed = [replace(WITH_QUALITY, **{name: value}) for name, value in others.items()]
     assert set(others) == {field.name for field in fields(Release)}
-    assert len({A_RELEASE.content, *(release.content for release in changed)}) == len(others) + 1
+    assert len({WITH_QUALITY.content, *(release.content for release in changed)}) == len(others) + 1
+
+
+def test_a_release_without_quality_has_the_bytes_that_it_had_before_there_was_any() -> None:
+    assert A_RELEASE.sha256 == "2879c78e525265fc06bc739ddf97e75e3e16421ac26aff1cd32117e4fa09c220"
+    assert replace(WITH_QUALITY, standard=0.0).content != replace(WITH_QUALITY, standard=None).content
 
 
 def test_the_name_is_the_day_of_the_meeting_and_the_start_of_the_digest() -> None:
@@ -134,6 +150,8 @@ def with_value(change: Callable[[dict[str, Any]], object]) -> bytes:
         lambda value: value["policies"][0].update(max_share=1.5),
         lambda value: value["printed"][0].update(urn=100001),
         lambda value: value["printed"][0]["blocks"][0].pop("adverse"),
+        lambda value: value.update(rates=[{"schools": ["Alderbank School"]}]),
+        lambda value: value.update(rate_trend=[{"as_at": "June"}]),
     ],
 )
 def test_a_value_that_no_release_has_is_refused(change: Callable[[dict[str, Any]], object]) -> None:
@@ -172,6 +190,13 @@ def test_a_point_of_a_trend_stands_for_an_exact_number_of_returned_agreements_al
         ESCALATED,
     ):
         assert replace(A_RELEASE, printed=(not_returned,)).point is None
+
+
+def test_a_point_of_the_rates_stands_for_a_printed_mean_alone() -> None:
+    assert WITH_QUALITY.rate_point == RatePoint(JUNE, 47, 50, 8)
+    assert WITH_QUALITY.rate(ENGAGING) is WITH_QUALITY.rates[1]
+    assert replace(WITH_QUALITY, rates=WITH_QUALITY.rates[1:]).rate_point is None
+    assert replace(WITH_QUALITY, rates=(replace(WITH_QUALITY.rates[0], per_thousand=None),)).rate_point is None
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from dsa_metrics.disclosure.measures import TOGETHER
 from dsa_metrics.disclosure.release import Release
 from dsa_metrics.policy import Policy
 from dsa_metrics.publishing import Draft, Press
@@ -105,4 +106,17 @@ def blocking(draft: Draft) -> list[str]:
 
 def totals(draft: Draft) -> Iterator[int]:
     """Not returned, escalated, both, unsafe: what is truly so of the priority cohort."""
-    return (sum(by_phase.values()) for by_phase in draft.true_counts["priority"].values())
+    return (sum(draft.true_counts["priority"][measure.name].values()) for measure in TOGETHER)
+
+
+def submissions_of(*numbers: int, due_on: date, received_on: date | None, period: str = "Spring 2019") -> list[Row]:
+    """What each school owed by a day, and when it came."""
+    row = {"collection": "School census", "period": period, "due_on": due_on, "received_on": received_on}
+    return [{"urn": urn, **row} for urn in numbers]
+
+
+def results_of(*numbers: int, failures: int, records: int = 1000, period: str = "Spring 2019") -> list[Row]:
+    """What a check found in each school's records in February 2019."""
+    row = {"collection": "School census", "period": period, "measured_on": date(2019, 2, 20)}
+    found = {"check_code": "upn_missing", "records": records, "failures": failures}
+    return [{"urn": urn, **row, **found} for urn in numbers]

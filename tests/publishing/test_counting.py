@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 
+from dsa_metrics.disclosure.measures import MEASURES
 from dsa_metrics.disclosure.release import COHORTS, ENGAGING, PRIORITY
 from dsa_metrics.errors import InputError
 from dsa_metrics.facts import TABLES
@@ -30,7 +31,7 @@ from tests.publishing.council import (
     totals,
     urns,
 )
-from tests.rules import twin
+from tests.rules import twin, twin_quality
 from tests.rules.generate import random_record
 from tests.rules.memory import MemoryStore
 from tests.rules.twin import Known, Row, Tables
@@ -225,10 +226,7 @@ def test_a_trust_that_grows_within_the_year_changes_nothing_until_the_next(offic
 
 def plain_counts(standing: Mapping[int, Row], members: Iterable[Row]) -> dict[str, dict[str, Counter[str]]]:
     """Cohort -> measure -> phase -> adverse schools, from rows of the twin: how each stands, how it was chosen."""
-    counts = {
-        name: {what: Counter[str]() for what in ("not_returned", "escalated", "escalated_and_unsafe", "unsafe")}
-        for name in COHORTS
-    }
+    counts = {name: {measure.name: Counter[str]() for measure in MEASURES} for name in COHORTS}
     for member in members:
         row = standing[member["urn"]]
         found = counts[PRIORITY if member["is_priority"] else ENGAGING]
@@ -238,6 +236,9 @@ def plain_counts(standing: Mapping[int, Row], members: Iterable[Row]) -> dict[st
             "escalated": is_escalated,
             "escalated_and_unsafe": is_escalated and row["data_flow"] in ("unsafe", "none"),
             "unsafe": row["data_flow"] in ("unsafe", "none"),
+            "late": row["is_late"],
+            "below_standard": bool(row["is_below"] and row["records"]),
+            "not_known_to_meet": bool(row["is_below"] or not row["records"]),
         }
         for what, is_so in adverse.items():
             found[what][member["phase"]] += is_so
@@ -264,18 +265,32 @@ def counted(view: NamedView, chosen_on: date, as_at: date) -> dict[tuple[str, st
 def plainly_counted(tables: Tables, policy: Policy, chosen_on: date, as_at: date) -> dict[tuple[str, str, str], int]:
     """The same by the rules in plain Python: as at the day, else on the last day, else as when it was chosen."""
     record = twin.known(tables, policy)
-    members = twin.statuses(record, chosen_on)
-    standing = {row["urn"]: _then(record, row["urn"], as_at) or _last(record, row["urn"]) or row for row in members}
+    members = list(_on(record, chosen_on).values())
+    then = _on(record, as_at)
+    standing = {row["urn"]: then.get(row["urn"]) or _last(record, row["urn"]) or row for row in members}
     return without_noughts(plain_counts(standing, members))
 
 
-def _then(record: Known, urn: int, day: date) -> Row | None:
-    return next((row for row in twin.statuses(record, day) if row["urn"] == urn), None)
+def _on(record: Known, day: date) -> dict[int, Row]:
+    """How each school of the cohort of a day stands, and what is said of its last submission and of its data."""
+    submissions = twin_quality.submissions(record, day)
+    last = {row["urn"]: max(one["due_on"] for one in submissions if one["urn"] == row["urn"]) for row in submissions}
+    late = {row["urn"] for row in submissions if row["due_on"] == last[row["urn"]] and row["outcome"] != "on time"}
+    quality = {row["urn"]: row for row in twin_quality.quality_by_school(record, day)}
+    nothing = {"is_below": False, "records": 0}
+    return {
+        row["urn"]: {
+            **row,
+            **{name: quality.get(row["urn"], nothing)[name] for name in nothing},
+            "is_late": row["urn"] in late,
+        }
+        for row in twin.statuses(record, day)
+    }
 
 
 def _last(record: Known, urn: int) -> Row | None:
     closed_on = newest(record.register[urn]).get("closed_on")
-    return _then(record, urn, closed_on - timedelta(days=1)) if closed_on else None
+    return _on(record, closed_on - timedelta(days=1)).get(urn) if closed_on else None
 
 
 @pytest.fixture(scope="module")
@@ -303,4 +318,5 @@ def kept(store: Store) -> Tables:
 def test_the_demonstration_counts_as_its_twin_does(invented: Office, as_at: date) -> None:
     draft = invented.draft(as_at)
     expected = plainly_counted(kept(invented.store), invented.policy, as_at, as_at)
-    assert without_noughts(draft.true_counts) == expected
+    told = set(draft.true_counts[PRIORITY])
+    assert without_noughts(draft.true_counts) == {key: number for key, number in expected.items() if key[1] in told}
