@@ -10,7 +10,14 @@ _COUNTED = of.schools("schools", "Schools counted in the campaign year")
 _TITLES = {
     "escalation_by_phase": "Requires escalation by phase",
     "escalation_and_flow_by_phase": "Both failings by phase",
+    "submissions_on_time": "Late or missing submissions by phase",
+    "quality_below_standard": "Below the standard of data quality by phase",
+    "standard_met_by_phase": "Known to meet the standard of data quality by phase",
+    "quality_by_phase": "Failures per thousand records by phase",
+    "quality_over_time": "Failures per thousand records over time",
 }
+_ASSESSED = of.schools("assessed", "Assessed in the last period measured")
+_MEAN = of.rate("per_thousand", "Mean of the failures per thousand records of the schools assessed, each alike")
 
 
 def counted_by(metric: Metric) -> str:
@@ -72,6 +79,43 @@ _ALL = (
         "Schools whose data arrives unsafely or not at all",
         of.schools("second_point", "Data arrives unsafely or not at all"),
         "Unsafely or not at all, of schools",
+    ),
+    _by_block(
+        "submissions_on_time",
+        "Schools whose submission for the last period due is late or missing",
+        of.schools("late", "Late with a submission of the last period due, or have not made it"),
+        "Late or missing, of schools",
+    ),
+    _by_block(
+        "quality_below_standard",
+        "Schools below the council's standard of data quality in the last period measured",
+        of.schools("below", "More failures per thousand records than the council's standard"),
+        "Below the standard, of schools",
+    ),
+    _by_block(
+        "standard_met_by_phase",
+        "Schools assessed in the last period measured that meet the council's standard of data quality",
+        of.schools("meet", "Assessed, and at the standard or better"),
+        "Known to meet the standard, of schools",
+    ),
+    _public(
+        "quality_by_phase",
+        "Failures per thousand records in the last period measured, mean of the schools assessed",
+        "one row per phase or phases together",
+        _BLOCK,
+        _COUNTED,
+        _ASSESSED,
+        _MEAN,
+    ),
+    _public(
+        "quality_over_time",
+        "Failures per thousand records at each meeting, mean of the priority schools assessed",
+        "one row per release",
+        of.day("measured_on", "Day that the release speaks of"),
+        _BLOCK,
+        _COUNTED,
+        _ASSESSED,
+        _MEAN,
     ),
 )
 

@@ -8,9 +8,9 @@ from datetime import date, datetime
 
 import pyarrow as pa
 
-from dsa_metrics.disclosure.measures import MEASURES
-from dsa_metrics.disclosure.release import COHORTS, PRIORITY, Point, Printed, Release
-from dsa_metrics.disclosure.sentences import ALL_PRIORITY, label, moved
+from dsa_metrics.disclosure.measures import MEASURE, MEASURES
+from dsa_metrics.disclosure.release import COHORTS, PRIORITY, Point, Printed, PrintedRate, RatePoint, Release
+from dsa_metrics.disclosure.sentences import ALL_PRIORITY, label, moved, rate_moved
 from dsa_metrics.errors import InputError
 from dsa_metrics.metrics import Answer
 from dsa_metrics.public_metrics import PUBLIC_METRICS, counted_by
@@ -18,6 +18,7 @@ from dsa_metrics.wording import in_words
 
 _OF_METRIC = {measure.metric: measure.name for measure in MEASURES}
 _KINDS = {"schools": pa.int64(), "text": pa.string(), "date": pa.date32(), "share (0 to 1)": pa.float64()}
+_KINDS["failures per thousand records"] = pa.int64()
 
 
 class PublicView:
@@ -51,11 +52,10 @@ class PublicView:
 
     def priority(self, name: str) -> tuple[str, ...]:
         """The labels of the priority cohort's rows in the answer to a metric."""
-        if name == "returned_over_time":
+        if name in ("returned_over_time", "quality_over_time"):
             return (ALL_PRIORITY,)
-        return tuple(
-            label(block.phases) for one in self.printed(name) if one.cohort == PRIORITY for block in one.blocks
-        )
+        printed = self.release.rates if name == "quality_by_phase" else self.printed(name)
+        return tuple(label(block.phases) for one in printed if one.cohort == PRIORITY for block in one.blocks)
 
     def _answer(self, name: str) -> Answer:
         metric = PUBLIC_METRICS[name]
@@ -63,6 +63,11 @@ class PublicView:
             rows, finding = [self._headline()], self.release.headline
         elif name == "returned_over_time":
             rows, finding = list(map(_point, self.release.trend)), moved(self.release.trend)
+        elif name == "quality_over_time":
+            rows, finding = list(map(_rate_point, self.release.rate_trend)), rate_moved(self.release.rate_trend)
+        elif name == "quality_by_phase":
+            rows = [row for rate in self.release.rates for row in _rate_rows(rate)]
+            finding = " ".join(rate.finding for rate in self.release.rates)
         else:
             printed = self.printed(name)
             rows = [row for one in printed for row in _rows(one, name)]
@@ -94,11 +99,31 @@ def _point(point: Point) -> dict[str, object]:
     }
 
 
+def _rate_point(point: RatePoint) -> dict[str, object]:
+    return {
+        "measured_on": point.as_at,
+        "phase": ALL_PRIORITY,
+        "schools": point.schools,
+        "assessed": point.assessed,
+        "per_thousand": point.per_thousand,
+    }
+
+
+def _rate_rows(rate: PrintedRate) -> Iterator[dict[str, object]]:
+    for block in rate.blocks:
+        yield {
+            "phase": label(block.phases),
+            "schools": block.schools,
+            "assessed": block.assessed,
+            "per_thousand": block.per_thousand,
+        }
+
+
 def _rows(printed: Printed, name: str) -> Iterator[dict[str, object]]:
-    """The blocks under the columns of the metric; agreements are counted by those returned."""
+    """The blocks under the columns of the metric; where a measure is told the good way round, by the other schools."""
     counted = counted_by(PUBLIC_METRICS[name])
     for block in printed.blocks:
-        value = block.schools - block.adverse if counted == "returned" else block.adverse
+        value = block.schools - block.adverse if MEASURE[printed.measure].good else block.adverse
         yield {
             "phase": label(block.phases),
             "schools": block.schools,

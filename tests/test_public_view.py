@@ -34,6 +34,9 @@ BY_PHASE = {
     "escalation_by_phase": "escalated",
     "escalation_and_flow_by_phase": "escalated_and_unsafe",
     "flow_by_phase": "unsafe",
+    "submissions_on_time": "late",
+    "quality_below_standard": "below_standard",
+    "standard_met_by_phase": "not_known_to_meet",
 }
 
 
@@ -162,9 +165,21 @@ def test_answers_on_the_demonstration_equal_the_numbers_of_its_release(published
     blocks = [block for printed in both if printed for block in printed.blocks]
     assert all(both)
     *_, counted, _ = (column.name for column in PUBLIC_METRICS[name].columns)
-    expected = [block.schools - block.adverse if counted == "returned" else block.adverse for block in blocks]
+    expected = [block.schools - block.adverse if counted in ("returned", "meet") else block.adverse for block in blocks]
     assert [row[counted] for row in rows] == expected
     assert [row["schools"] for row in rows] == [block.schools for block in blocks]
+
+
+def test_the_means_of_the_demonstration_are_those_of_its_release(published: PublicView) -> None:
+    rates, rows = published.release.rates, published.answer("quality_by_phase").rows
+    assert [row["per_thousand"] for row in rows] == [block.per_thousand for rate in rates for block in rate.blocks]
+    assert len(published.priority("quality_by_phase")) == len(rates[0].blocks)
+    last = published.answer("quality_over_time").rows[-1]
+    assert (last["measured_on"], last["per_thousand"], last["assessed"]) == (
+        JUNE,
+        rates[0].per_thousand,
+        rates[0].assessed,
+    )
 
 
 def test_the_public_headline_of_the_demonstration_says_what_members_read(

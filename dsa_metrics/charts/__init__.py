@@ -15,7 +15,7 @@ from dsa_metrics.charts.bars import (
 from dsa_metrics.charts.drawing import GRID, INK, PALETTE, PAPER
 from dsa_metrics.charts.in_words import alt_text
 from dsa_metrics.charts.lines import returned_over_time, straight_through_over_time
-from dsa_metrics.charts.quality import failures_over_time, submissions_by_phase
+from dsa_metrics.charts.quality import failures_over_time, released_failures_over_time, submissions_by_phase
 
 __all__ = [
     "GRID",
@@ -29,6 +29,7 @@ __all__ = [
     "failures_over_time",
     "flow_by_phase",
     "pupils_covered",
+    "released_failures_over_time",
     "returned_by_phase",
     "returned_over_time",
     "straight_through_over_time",

@@ -22,6 +22,10 @@ CHARTED_IN_PUBLIC = {
     "escalation_by_phase": "Bar chart: share of schools that require escalation, by phase or phases together.",
     "escalation_and_flow_by_phase": "Bar chart: share of schools with both failings, by phase or phases together.",
     "flow_by_phase": "Bar chart: share of schools whose data arrives unsafely or not at all, by phase or together.",
+    "submissions_on_time": "Bar chart: share of schools late with a submission, by phase or phases together.",
+    "quality_below_standard": "Bar chart: share of schools below the standard, by phase or phases together.",
+    "standard_met_by_phase": "Bar chart: share of schools known to meet the standard, by phase or phases together.",
+    "quality_over_time": "Line chart: failures per 1,000 records at the average priority school, at each meeting.",
 }
 
 

@@ -1,6 +1,6 @@
 """Charts of data quality and of submissions: failures per thousand records over time, and what came on time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import cast
@@ -43,6 +43,20 @@ def submissions_by_phase(answer: Answer, priority: tuple[str, ...]) -> go.Figure
     last = answer.rows[-1]
     same = answer.where(collection=last["collection"], period=last["period"])
     return stacked(same.rows, priority, _OUTCOMES, "due", f"Share of schools, as at {in_words(answer.as_at)}")
+
+
+@lru_cache(maxsize=256)
+def released_failures_over_time(answer: Answer, phases: tuple[str, ...]) -> go.Figure:
+    """The mean failures per thousand records of the average school at each release."""
+    measured = {phase: [_released(row) for row in answer.rows if row["phase"] == phase] for phase in phases}
+    top = max((point.value for points in measured.values() for point in points), default=0) or 1.0
+    return lines(measured, answer.as_at, "Failures per 1,000 records at the average school", top)
+
+
+def _released(row: Mapping[str, object]) -> Point:
+    day, mean = cast(date, row["measured_on"]), cast(int, row["per_thousand"])
+    detail = f"{row['phase']}, {in_words(day)}: {mean:,}, of {row['assessed']:,} schools assessed"
+    return Point(day, float(mean), f"{mean:,}", detail)
 
 
 def _points(answer: Answer, phase: str) -> list[Point]:

@@ -13,7 +13,7 @@ from dsa_metrics.disclosure.release import ENGAGING, PRIORITY
 from dsa_metrics.errors import InputError
 from dsa_metrics.store import State
 from dsa_metrics.view import NamedView
-from dsa_metrics.vocabulary import Status
+from dsa_metrics.vocabulary import Status, Submitted
 
 #: Measure -> phase -> number of adverse schools.
 Counts = Mapping[str, Mapping[str, int]]
@@ -107,7 +107,7 @@ def _late_on(view: NamedView, day: date) -> set[int]:
     last: dict[object, date] = {}
     for row in rows:
         last[row["urn"]] = max(cast(date, row["due_on"]), last.get(row["urn"], date.min))
-    late = (row["urn"] for row in rows if row["due_on"] == last[row["urn"]] and row["outcome"] != "on time")
+    late = (row["urn"] for row in rows if row["due_on"] == last[row["urn"]] and row["outcome"] != Submitted.ON_TIME)
     return {cast(int, urn) for urn in late}
 
 

@@ -13,6 +13,9 @@ _COUNTED = {
     "requires_escalation": ("Require escalation", "Share"),
     "also_second_point": ("Both failings", "Share"),
     "second_point": ("Unsafely or not at all", "Share"),
+    "late": ("Late or missing", "Share"),
+    "below": ("Below the standard", "Share"),
+    "meet": ("Known to meet the standard", "Share"),
 }
 
 

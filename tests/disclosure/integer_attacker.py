@@ -6,7 +6,7 @@ of authority will do, and earlier releases can be joined to the present one by g
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations_with_replacement, product
 from math import floor
@@ -51,6 +51,10 @@ class Publication:
     insiders: int = 1
     max_share: float = 0.9
     states: States = JOINT
+    means: Mapping[Block, int] = field(default_factory=dict)
+    """The mean rate of the schools of a block that have one, to the nearest whole number."""
+    rated: tuple[tuple[int, int] | None, ...] = ()
+    """The lowest and the highest rate of a school in each state; None where it has none."""
 
     @cached_property
     def schools(self) -> dict[str, int]:
@@ -106,6 +110,8 @@ class PossibleWorlds:
         self._add_schools()
         for fact, printed in publication.printed.items():
             self._add_printed(fact, printed)
+        for block, mean in publication.means.items():
+            self._add_mean(block, mean)
 
     def have(self, heads: tuple[Head, ...]) -> bool:
         """Whether in some possible world there are, at once, schools of these phases in these states."""
@@ -151,6 +157,20 @@ class PossibleWorlds:
             self._solver.addConstr(self._count(fact, block) == adverse)
         for rung in self._rungs[: self._failed(printed)]:
             self._some_block_full(lambda block: self._count(fact, block), rung)
+
+    def _add_mean(self, block: Block, mean: int) -> None:
+        """The rates of the block's schools add up to something that gives the mean."""
+        total = self._solver.addVariable(0, highspy.kHighsInf)
+        found = [
+            (count, rates)
+            for (phase, state), count in self._of.items()
+            if phase in block and (rates := self._publication.rated[state]) is not None
+        ]
+        schools = self._solver.qsum(count for count, _ in found)
+        self._solver.addConstr(total >= self._solver.qsum(count * lowest for count, (lowest, _) in found))
+        self._solver.addConstr(total <= self._solver.qsum(count * highest for count, (_, highest) in found))
+        self._solver.addConstr(2 * total >= (2 * mean - 1) * schools)
+        self._solver.addConstr(2 * total <= (2 * mean + 1) * schools)
 
     @property
     def _rungs(self) -> tuple[Rung, ...]:

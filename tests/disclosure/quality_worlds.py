@@ -19,8 +19,11 @@ from tests.disclosure.worlds import States, states_of
 STANDARD = 10
 L, Q, C, N = "late", "below_standard", "not_known_to_meet", "not_assessed"
 FACTS = (Q, C, N)
+TIMELINESS = States(("on time", "late"), (L,), ((False, True),))
 QUALITY = states_of({"meets": (), "not assessed": (C, N), "below": (C, Q)}, FACTS)
 """Nobody prints who was not assessed; the reader still asks."""
+RATED = ((0, STANDARD - 1), None, (STANDARD + 1, 1000))
+"""The lowest and the highest rate of a school of each kind."""
 
 
 def by_rate(*meeting: int, below: Sequence[int]) -> States:

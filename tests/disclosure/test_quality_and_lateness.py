@@ -9,11 +9,10 @@ from dsa_metrics.disclosure.measures import ALONE, MEASURES, TOGETHER
 from tests.disclosure.count_attacker import CountPublisher, Counts, Proof, first_proof, prints_of, proofs
 from tests.disclosure.definition_attacker import counting, named, schools_of
 from tests.disclosure.publishers import DEFAULT, FACTS, each_by_itself, together
-from tests.disclosure.quality_worlds import QUALITY, L, N, by_rate, quality_by_itself, quality_with_rates
+from tests.disclosure.quality_worlds import QUALITY, TIMELINESS, L, N, by_rate, quality_by_itself, quality_with_rates
 from tests.disclosure.test_joint_and_in_time import smallest_groups
 from tests.disclosure.worlds import JOINT, States, Worlds, beside, free_histories, one_way_histories, over_meetings
 
-TIMELINESS = States(("on time", "late"), (L,), ((False, True),))
 RATED = by_rate(0, 8, below=(40,))
 TWO = {"Primary": 5, "Secondary": 5}
 UNEQUAL = {"Primary": 8, "Secondary": 5}

@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import date
 
 from dsa_metrics.disclosure.ladder import Block, PublishedCounts
-from dsa_metrics.disclosure.measures import TOGETHER
+from dsa_metrics.disclosure.measures import ALONE, TOGETHER
 from dsa_metrics.disclosure.policy import DisclosurePolicy
-from dsa_metrics.disclosure.release import ENGAGING, PRIORITY, Printed, Release
-from dsa_metrics.disclosure.sentences import NOTES, finding, headline
+from dsa_metrics.disclosure.rates import PublishedRates, RateBlock
+from dsa_metrics.disclosure.release import ENGAGING, PRIORITY, Printed, PrintedRate, RatePoint, Release
+from dsa_metrics.disclosure.sentences import NOTES, finding, headline, rate_finding
 from dsa_metrics.disclosure.together import Withheld
 from dsa_metrics.public_view import PublicView
 
@@ -104,6 +105,33 @@ ONLY_OTHERS = release(*WHOLE.printed[4:])
 _MANY = [counts((["Primary"], 1400, adverse), (["Secondary"], 1000, 2)) for adverse in (1300, 9, 4, 6)]
 THOUSANDS = release(*cohort(PRIORITY, 2400, *_MANY))
 
+_SOME, _FEW = Block(("Primary",), 33, 5), Block(("Secondary", "Special"), 17, 3)
+_COUNTED = PublishedCounts((_SOME, _FEW), 8, at_least=False)
+QUALITY = replace(
+    WHOLE,
+    printed=(
+        *WHOLE.printed[:4],
+        *(_printed(PRIORITY, measure.name, 50, _COUNTED) for measure in ALONE),
+        *WHOLE.printed[4:],
+        *(_printed(ENGAGING, measure.name, 10, at_least(8)) for measure in ALONE),
+    ),
+    standard=10.0,
+    rates=(
+        PrintedRate(
+            PRIORITY,
+            50,
+            50,
+            9,
+            (RateBlock(("Primary",), 33, 33, 7), RateBlock(("Secondary", "Special"), 17, 17, 13)),
+            "",
+            rate_finding(PRIORITY, 50, PublishedRates((), 50, 9), AS_AT),
+        ),
+        PrintedRate(ENGAGING, 10, 0, None, (), "Not shown: too few.", "Not shown: too few."),
+    ),
+    rate_trend=(RatePoint(date(2019, 3, 26), 47, 50, 11), RatePoint(AS_AT, 50, 50, 9)),
+)
+NO_RATES = replace(QUALITY, printed=QUALITY.printed[7:], rates=QUALITY.rates[1:], rate_trend=(), trend=())
+
 SHAPES = {
     "whole": WHOLE,
     "no others": NO_OTHERS,
@@ -115,4 +143,6 @@ SHAPES = {
     "nobody": NOBODY,
     "only others": ONLY_OTHERS,
     "thousands": THOUSANDS,
+    "quality": QUALITY,
+    "no rates": NO_RATES,
 }

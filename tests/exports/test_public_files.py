@@ -16,10 +16,11 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from dsa_metrics.disclosure.release import Printed, Release
+from dsa_metrics.disclosure.rates import RateBlock
+from dsa_metrics.disclosure.release import Printed, PrintedRate, RatePoint, Release
 from dsa_metrics.exports.public.files import MEDIA_TYPES, files
 from dsa_metrics.public_view import PublicView
-from tests.exports.releases import EARLIER, SHAPES, WHOLE, view
+from tests.exports.releases import EARLIER, QUALITY, SHAPES, WHOLE, view
 
 ROOT = Path(__file__).parents[2]
 STEM = f"data-sharing-agreements-as-at-2019-06-04-public-{WHOLE.id}"
@@ -60,6 +61,12 @@ def known(*releases: Release) -> set[str]:
                 shares = (100 * adverse / schools, 100 * (schools - adverse) / schools)
                 found |= {whole for share in shares for whole in (int(share), round(share), int(share) + 1)}
             found.add(printed.schools)
+        blocks = (block for rate in one.rates for block in rate.blocks)
+        rated: list[PrintedRate | RatePoint | RateBlock] = [*one.rates, *one.rate_trend, *blocks]
+        for told in rated:
+            found |= {told.assessed, told.schools, told.per_thousand or 0, round(100 * told.assessed / told.schools)}
+        if one.rates:
+            found |= {1000, round(one.standard or 0)}
         found |= {value for policy in one.policies for value in (policy.min_group, policy.insiders)}
         said |= numbers(" ".join((one.headline, *one.notes, *one.illustrations, *(p.finding for p in one.printed))))
     return {str(number) for number in found} | said
@@ -200,3 +207,27 @@ def _values(content: bytes) -> Iterator[object]:
 def test_dates_stand_as_text_in_the_workbook() -> None:
     assert not [value for value in _values(of(WHOLE, ".xlsx", EARLIER)) if isinstance(value, date)]
     assert "26 March 2019" in list(_values(of(WHOLE, ".xlsx", EARLIER)))
+
+
+def test_the_csv_has_the_mean_of_each_group_and_how_many_schools_were_assessed() -> None:
+    rows = [row for row in csv_rows(QUALITY) if row["measure"] == "How often records fail a check"]
+    assert [(row["group"], row["schools"], row["count"], row["per_thousand"]) for row in rows] == [
+        ("Primary", "33", "33", "7"),
+        ("Secondary and special, combined", "17", "17", "13"),
+        ("All other phases", "10", "[c]", "[c]"),
+    ]
+    moved = [row for row in csv_rows(QUALITY) if row["measure"] == "How often records fail a check, over time"]
+    assert [(row["as_at"], row["per_thousand"]) for row in moved] == [("2019-03-26", "11"), ("2019-06-04", "9")]
+    assert {row["per_thousand"] for row in csv_rows(QUALITY)} == {"7", "13", "11", "9", "[c]", "[z]"}
+
+
+def test_a_release_from_before_quality_was_told_has_the_columns_of_then_and_no_word_of_it() -> None:
+    assert "per_thousand" not in csv_rows(WHOLE)[0]
+    assert not any(word in of(WHOLE, ".html").decode() for word in ("standard of data quality", "late with"))
+
+
+def test_the_page_says_which_schools_meet_the_standard_the_good_way_round() -> None:
+    page = readable(of(QUALITY, ".html").decode())
+    assert "42 of 50 priority schools are known to meet the council's standard" in page
+    assert "Below: more than 10 failures per 1,000 records in the last period measured." in page
+    assert "at most 2" in page

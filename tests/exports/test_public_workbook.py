@@ -9,7 +9,7 @@ from openpyxl import Workbook, load_workbook
 
 from dsa_metrics.exports.public.spreadsheet import spreadsheet
 from dsa_metrics.public_metrics import PUBLIC_METRICS
-from tests.exports.releases import BOUNDED, EARLIER, SHAPES, WHOLE, view
+from tests.exports.releases import BOUNDED, EARLIER, QUALITY, SHAPES, WHOLE, view
 
 SHEETS = [
     "Cover",
@@ -20,8 +20,14 @@ SHEETS = [
     "Require escalation",
     "Fail on both points",
     "Unsafe or no data",
+    "Late submissions",
+    "Below the standard",
+    "Meet the standard",
     "Over time",
+    "Failures per 1,000 records",
+    "Failures over time",
 ]
+OF_QUALITY = (*SHEETS[8:11], *SHEETS[12:])
 
 
 @pytest.fixture(scope="module")
@@ -29,15 +35,32 @@ def book() -> Workbook:
     return load_workbook(io.BytesIO(spreadsheet(view(EARLIER, WHOLE))))
 
 
+@pytest.fixture(scope="module")
+def with_quality() -> Workbook:
+    return load_workbook(io.BytesIO(spreadsheet(view(EARLIER, QUALITY))))
+
+
 def lines(book: Workbook, sheet: str) -> list[list[object]]:
     return [[value for value in row if value is not None] for row in book[sheet].iter_rows(values_only=True)]
 
 
-def test_cover_contents_and_notes_stand_before_one_table_for_every_public_metric(book: Workbook) -> None:
-    assert book.sheetnames == SHEETS
-    tables = [name for sheet in book for name in sheet.tables]
+def test_cover_contents_and_notes_stand_before_one_table_for_every_public_metric(with_quality: Workbook) -> None:
+    assert with_quality.sheetnames == SHEETS
+    tables = [name for sheet in with_quality for name in sheet.tables]
     assert sorted(tables) == sorted(["contents_table", "notes_table", *PUBLIC_METRICS])
-    assert [len(sheet.tables) for sheet in book] == [0, *[1] * 8]
+    assert [len(sheet.tables) for sheet in with_quality] == [0, *[1] * (len(SHEETS) - 1)]
+
+
+def test_a_release_that_does_not_tell_of_quality_has_no_sheet_of_it(book: Workbook) -> None:
+    assert book.sheetnames == [name for name in SHEETS if name not in OF_QUALITY]
+
+
+def test_a_rate_stands_with_the_schools_assessed_and_counted(with_quality: Workbook) -> None:
+    rows = lines(with_quality, "Failures per 1,000 records")
+    assert ["Primary", "Priority phases", 7, 33, 33] in rows
+    assert ["All priority phases", "Priority phases", 9, 50, 50] in rows
+    assert ["All other phases", "Other phases", "[c]", "[c]", 10] in rows
+    assert ["26 March 2019", "All priority phases", 11, 47, 50] in lines(with_quality, "Failures over time")
 
 
 def test_no_sheet_row_or_column_is_hidden(book: Workbook) -> None:
@@ -73,13 +96,13 @@ def test_the_properties_hold_a_title_and_a_fixed_day_and_no_person(book: Workboo
         assert {part.date_time for part in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-def test_headings_are_words_and_the_finding_stands_above_its_table(book: Workbook) -> None:
+def test_headings_are_words_and_the_finding_stands_above_its_table(book: Workbook, with_quality: Workbook) -> None:
     title, finding, *rest = lines(book, "Agreements returned")
     assert title == ["Agreements returned, by phase, as at 4 June 2019"]
     assert finding == [WHOLE.printed[0].finding]
     headings = next(line for line in rest if len(line) == 5)
     assert headings[2:] == ["With an agreement in force", "Schools counted", "Share of schools counted"]
-    assert not [value for name in SHEETS for line in lines(book, name) for value in line if "_" in str(value)]
+    assert not [value for name in SHEETS for line in lines(with_quality, name) for value in line if "_" in str(value)]
 
 
 def test_a_withheld_measure_is_a_symbol_explained_above_its_table(book: Workbook) -> None:

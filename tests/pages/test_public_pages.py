@@ -11,11 +11,11 @@ from streamlit.testing.v1 import AppTest
 from dsa_metrics.disclosure.ledger import Ledger, read_ledger
 from dsa_metrics.disclosure.release import Printed, Release
 from dsa_metrics.public_view import PublicView
-from pages.public import about, agreements, arrival, escalation, overview
+from pages.public import about, agreements, arrival, escalation, overview, quality, submissions
 from tests.edge.released import own_record
 from tests.pages.stage import run, words
 
-PAGES = (overview, agreements, escalation, arrival)
+PAGES = (overview, agreements, escalation, arrival, submissions, quality)
 
 
 @pytest.fixture(scope="session")
@@ -87,3 +87,35 @@ def test_a_printed_measure_is_found_by_its_name(view: PublicView) -> None:
     found = release.of("escalated")
     assert isinstance(found, Printed)
     assert found.total == 10
+
+
+def test_the_page_on_quality_has_both_counts_the_means_and_the_trend(view: PublicView) -> None:
+    said = words(drawn(quality, view))
+    rate = view.release.rate()
+    assert rate is not None
+    assert rate.per_thousand is not None
+    findings = [
+        one.finding for one in (*view.printed("quality_below_standard"), *view.printed("standard_met_by_phase"))
+    ]
+    for finding in (*findings, *(one.finding for one in view.release.rates)):
+        assert finding.replace("'", "&#x27;") in said
+    assert f">{rate.per_thousand}</td>" in said
+    assert "26 March 2019" in said
+
+
+@pytest.mark.parametrize("page", [submissions, quality], ids=lambda page: page.__name__)
+def test_a_release_from_before_says_that_it_does_not_tell(page: ModuleType, view: PublicView) -> None:
+    first = tuple(one for one in view.release.printed if one.measure in BEFORE)
+    before = replace(view.release, printed=first, rates=(), rate_trend=(), standard=None)
+    shown = drawn(page, PublicView(before))
+    assert "The release for this meeting does not tell of" in words(shown)
+    assert not shown.get("plotly_chart")
+
+
+BEFORE = ("not_returned", "escalated", "escalated_and_unsafe", "unsafe")
+
+
+def test_means_that_are_withheld_are_said_in_words(view: PublicView) -> None:
+    withheld = replace(view.release.rates[0], per_thousand=None, blocks=(), withheld="Not shown.", finding="Not shown.")
+    said = words(drawn(quality, PublicView(replace(view.release, rates=(withheld,), rate_trend=()))))
+    assert "No release shows how many records fail a check" in said

@@ -1,13 +1,14 @@
 """What every public file says, put in order once: subjects with their sentences and lines, taken from a release."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from itertools import islice
 from math import ceil, floor
 from typing import cast
 
+from dsa_metrics.disclosure.measures import MEASURE
 from dsa_metrics.disclosure.release import ENGAGING, PRIORITY, Printed, Release
 from dsa_metrics.metrics import Answer
 from dsa_metrics.public_metrics import counted_by
@@ -25,7 +26,7 @@ CONFIDENTIAL, NOT_APPLICABLE = "[c]", "[z]"
 AT_LEAST, AT_MOST = "at least", "at most"
 SYMBOLS = {
     CONFIDENTIAL: "The whole measure is withheld, so that no school can be worked out; the reason is given in words.",
-    NOT_APPLICABLE: "There is no number, since no such school was counted.",
+    NOT_APPLICABLE: "There is no number: no such school was counted, or the line has no such number.",
 }
 
 
@@ -154,13 +155,37 @@ _WORDS = {
         "Share data unsafely or not at all",
         "Unsafely: by a means that is not secure. A school whose data flow nobody has assessed is not counted.",
     ),
+    "submissions_on_time": (
+        "Schools late with a submission",
+        "Late or missing in the last period due",
+        "Late: of the last period due, any submission came after its day or has not come; the two are not told apart.",
+    ),
+    "quality_below_standard": (
+        "Schools below the standard of data quality",
+        "Below the council's standard",
+        "",
+    ),
+    "standard_met_by_phase": (
+        "Schools known to meet the standard of data quality",
+        "Assessed, and meet the council's standard",
+        "A school neither below the standard nor known to meet it was not assessed, which never counts as good.",
+    ),
 }
+#: Told by every release; a measure that came later is left out of a release that does not hold it.
+_FROM_THE_FIRST = tuple(_WORDS)[:4]
 TREND = "Agreements returned over time"
 
 
 def subjects(view: PublicView) -> tuple[Subject, ...]:
     """Every subject by phase, in the order of reading."""
-    return tuple(_subject(view, name) for name in _WORDS)
+    return tuple(_subject(view, name) for name in _WORDS if name in _FROM_THE_FIRST or view.printed(name))
+
+
+def _meaning(subject: Subject, release: Release) -> str:
+    """What the numbers of a subject mean in this release, which says what the council's standard was."""
+    if subject.name == "quality_below_standard":
+        return f"Below: more than {release.standard:g} failures per 1,000 records in the last period measured."
+    return subject.meaning
 
 
 def figures(view: PublicView) -> tuple[Figure, ...]:
@@ -174,7 +199,7 @@ def figures(view: PublicView) -> tuple[Figure, ...]:
         printed = next((one for one in view.printed(name) if one.cohort == PRIORITY), None)
         value = cast("int | None", row[column])
         exact = Line(COHORTS[PRIORITY], ALL_OF[PRIORITY], schools, value)
-        line = exact if printed is not None and printed.is_exact and schools else _instead(printed, name)
+        line = exact if printed is not None and printed.is_exact and schools else _instead(printed)
         found.append(Figure(_WORDS[name][1], line))
     return tuple(found)
 
@@ -208,14 +233,15 @@ def _subject(view: PublicView, name: str) -> Subject:
     answer = view.answer(name)
     rows = iter(answer.rows)
     parts = tuple(_part(one, answer, list(islice(rows, len(one.blocks)))) for one in view.printed(name))
-    return Subject(name, *_WORDS[name], parts)
+    subject = Subject(name, *_WORDS[name], parts)
+    return replace(subject, meaning=_meaning(subject, view.release))
 
 
 def _part(one: Printed, answer: Answer, rows: list[dict[str, object]]) -> Part:
     cohort, counted = COHORTS[one.cohort], _counted(answer)
     if not rows:
         said = f"{cohort}. {one.finding}" if one.withheld else one.finding
-        return Part(cohort, said, (_instead(one, answer.metric.name),))
+        return Part(cohort, said, (_instead(one),))
     lines = tuple(Line(cohort, str(row["phase"]), cast(int, row["schools"]), cast(int, row[counted])) for row in rows)
     if len(lines) == 1:
         return Part(cohort, one.finding, lines)
@@ -223,7 +249,7 @@ def _part(one: Printed, answer: Answer, rows: list[dict[str, object]]) -> Part:
     return Part(cohort, one.finding, lines, Line(cohort, ALL_OF[one.cohort], one.schools, total, is_total=True))
 
 
-def _instead(one: Printed | None, name: str) -> Line:
+def _instead(one: Printed | None) -> Line:
     """What stands for a measure that has no blocks: a bound, or nothing at all."""
     cohort = PRIORITY if one is None else one.cohort
     here = (COHORTS[cohort], ALL_OF[cohort])
@@ -231,7 +257,7 @@ def _instead(one: Printed | None, name: str) -> Line:
         return Line(*here, 0, None, symbol=NOT_APPLICABLE)
     if one.total is None or (one.at_least and not one.total):
         return Line(*here, one.schools, None, symbol=CONFIDENTIAL)
-    if name == "returned_by_phase":
+    if MEASURE[one.measure].good:
         return Line(*here, one.schools, one.schools - one.total, AT_MOST)
     return Line(*here, one.schools, one.total, AT_LEAST)
 

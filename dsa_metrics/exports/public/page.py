@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from dsa_metrics.exports.public.content import MARKING, TITLE, TREND, Subject, figures, notes, points, subjects
 from dsa_metrics.exports.public.drawings import Told, bars, trend
+from dsa_metrics.exports.public.rates import PER_THOUSAND, RATE_MEANING, RATES, rate_parts, rate_points
 from dsa_metrics.public_view import PublicView
 from dsa_metrics.wording import in_words
 
@@ -35,6 +36,12 @@ def page(view: PublicView) -> bytes:
         trend_heading=TREND,
         trend_finding=view.answer("returned_over_time").finding,
         points=found,
+        rates_heading=RATES,
+        rate_meaning=RATE_MEANING,
+        per_thousand=PER_THOUSAND,
+        rate_parts=rate_parts(view),
+        rate_trend_finding=view.answer("quality_over_time").finding,
+        rate_points=rate_points(view),
         trend=_trend(view),
         notes=notes(view.release),
     )

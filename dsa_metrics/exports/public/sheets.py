@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dsa_metrics.exports.public.content import (
+    CONFIDENTIAL,
     NOBODY,
     SYMBOLS,
     TREND,
@@ -15,6 +16,16 @@ from dsa_metrics.exports.public.content import (
     points,
     subjects,
 )
+from dsa_metrics.exports.public.rates import (
+    PER_THOUSAND,
+    RATE_MEANING,
+    RATE_TREND,
+    RATES,
+    RateLine,
+    RatePoint,
+    rate_parts,
+    rate_points,
+)
 from dsa_metrics.public_view import PublicView
 from dsa_metrics.wording import in_words
 
@@ -23,7 +34,10 @@ Cell = str | int | float
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table with what is said above it; `totals` are the places of its rows that add up others."""
+    """One table with what is said above it; `totals` are the places of its rows that are of all the others together.
+
+    Its last column holds shares, unless `has_share` is False.
+    """
 
     tab: str
     metric: str
@@ -32,6 +46,7 @@ class Sheet:
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     totals: tuple[int, ...] = ()
+    has_share: bool = True
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -48,20 +63,25 @@ _TABS = {
     "escalation_by_phase": "Require escalation",
     "escalation_and_flow_by_phase": "Fail on both points",
     "flow_by_phase": "Unsafe or no data",
+    "submissions_on_time": "Late submissions",
+    "quality_below_standard": "Below the standard",
+    "standard_met_by_phase": "Meet the standard",
 }
 
 
 def sheets(view: PublicView) -> tuple[Sheet, ...]:
     """Every sheet with figures, in the order of reading."""
     day = in_words(view.release.as_at)
-    return (_headline(view, day), *(_by_phase(one, day) for one in subjects(view)), _over_time(view, day))
+    told = (_headline(view, day), *(_by_phase(one, day) for one in subjects(view)), _over_time(view, day))
+    return (*told, _rates(view, day), _rates_over_time(view, day)) if view.release.rates else told
 
 
 def note_lines(view: PublicView) -> tuple[str, ...]:
     """The notes: the symbols, what is counted, what the release says of itself, and its illustrations."""
     symbols = (f"{symbol} {meaning}" for symbol, meaning in SYMBOLS.items())
     meanings = (one.meaning for one in subjects(view) if one.meaning)
-    return (*symbols, *meanings, *notes(view.release), *view.release.illustrations)
+    of_rates = (RATE_MEANING,) if view.release.rates else ()
+    return (*symbols, *meanings, *of_rates, *notes(view.release), *view.release.illustrations)
 
 
 def _headline(view: PublicView, day: str) -> Sheet:
@@ -95,6 +115,44 @@ def _over_time(view: PublicView, day: str) -> Sheet:
         ("As at", "Phases", "With an agreement in force", _OF, _SHARE),
         tuple((in_words(one.day), one.line.group, *_cells(one.line)) for one in shown),
     )
+
+
+def _rates(view: PublicView, day: str) -> Sheet:
+    parts = rate_parts(view)
+    lines = [line for part in parts for line in part.lines]
+    return Sheet(
+        "Failures per 1,000 records",
+        "quality_by_phase",
+        f"{RATES}, by phase, as at {day}",
+        (*(part.finding for part in parts), RATE_MEANING),
+        (_GROUP, "Kind of phase", PER_THOUSAND, "Schools assessed", _OF),
+        tuple((line.group, line.cohort, *_rate_cells(line)) for line in lines),
+        tuple(place for place, line in enumerate(lines) if line.is_total),
+        has_share=False,
+    )
+
+
+def _rates_over_time(view: PublicView, day: str) -> Sheet:
+    # Where no release shows the number, what stands in its place.
+    instead = [RatePoint(view.release.as_at, line) for part in rate_parts(view)[:1] for line in part.lines[-1:]]
+    return Sheet(
+        "Failures over time",
+        "quality_over_time",
+        f"{RATE_TREND}, up to {day}",
+        (view.answer("quality_over_time").finding,),
+        ("As at", "Phases", PER_THOUSAND, "Schools assessed", _OF),
+        tuple(
+            (in_words(one.day), one.line.group, *_rate_cells(one.line)) for one in rate_points(view) or tuple(instead)
+        ),
+        has_share=False,
+    )
+
+
+def _rate_cells(line: RateLine) -> tuple[Cell, ...]:
+    """Rate, schools assessed and schools counted, or the symbol for what is not shown."""
+    if line.per_thousand is None:
+        return CONFIDENTIAL, CONFIDENTIAL, line.schools
+    return line.per_thousand, line.assessed, line.schools
 
 
 def _cells(line: Line) -> Iterator[Cell]:

@@ -75,7 +75,7 @@ def _table(sheet: Sheet) -> GPTable:
         index_columns={2: 0},
         additional_formatting=[
             {"column": {"columns": [last - 2, last - 1], "format": layout.COUNT}},
-            {"column": {"columns": [last], "format": layout.SHARE}},
+            {"column": {"columns": [last], "format": layout.SHARE if sheet.has_share else layout.COUNT}},
             *({"row": {"rows": [place + 1], "format": layout.TOTAL, "include_names": True}} for place in sheet.totals),
         ],
     )

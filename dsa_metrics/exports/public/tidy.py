@@ -1,12 +1,15 @@
 """The release as one tidy CSV, and the file that says what is in it (in the manner of CSV on the Web)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
 from dsa_metrics.disclosure.release import Release
 from dsa_metrics.exports.public.content import (
+    CONFIDENTIAL,
     MARKING,
+    NOT_APPLICABLE,
     SYMBOLS,
     TITLE,
     TREND,
@@ -17,6 +20,15 @@ from dsa_metrics.exports.public.content import (
     reasons,
     rounded,
     subjects,
+)
+from dsa_metrics.exports.public.rates import (
+    PER_THOUSAND,
+    RATE_MEANING,
+    RATE_TREND,
+    RATES,
+    RateLine,
+    rate_parts,
+    rate_points,
 )
 from dsa_metrics.exports.text import as_csv, as_json
 from dsa_metrics.public_view import PublicView
@@ -35,6 +47,8 @@ _COLUMNS = (
     ("meeting", "date", "date", "Day of the meeting that this file was made for"),
     ("release", "string", "", "Identifier of the release that this file was made from"),
 )
+#: Stands after the share in a release that tells of data quality.
+_RATE = ("per_thousand", "integer", "failures per thousand records", PER_THOUSAND)
 _DESCRIPTION = (
     "How many schools have an agreement in force, require escalation, and share data unsafely or not at all, as far as "
     "can be said without any school being worked out. The lines of one measure and cohort add up; there are no totals."
@@ -45,7 +59,7 @@ _LICENCE = "The licence (dc:license) is left blank for the council to state."
 def tidy_csv(view: PublicView) -> bytes:
     """One line per measure and group of phases, with a heading line."""
     rows = list(_rows(view))
-    return f"{as_csv(rows, [name for name, *_ in _COLUMNS])}\n".encode()
+    return f"{as_csv(rows, [name for name, *_ in _columns(view)])}\n".encode()
 
 
 def csv_metadata(view: PublicView, table: bytes) -> bytes:
@@ -67,9 +81,14 @@ def csv_metadata(view: PublicView, table: bytes) -> bytes:
         "sha256": sha256(table).hexdigest(),
         "notes": [*notes(release), *_of_measures(view), *_symbols(), _LICENCE],
         "dialect": {"encoding": "utf-8", "header": True, "delimiter": ","},
-        "tableSchema": {"columns": [_column(*column, view) for column in _COLUMNS]},
+        "tableSchema": {"columns": [_column(*column, view) for column in _columns(view)]},
     }
     return f"{as_json(said)}\n".encode()
+
+
+def _columns(view: PublicView) -> tuple[tuple[str, str, str, str], ...]:
+    place = [name for name, *_ in _COLUMNS].index("share") + 1
+    return (*_COLUMNS[:place], _RATE, *_COLUMNS[place:]) if view.release.rates else _COLUMNS
 
 
 def _rows(view: PublicView) -> Iterator[dict[str, object]]:
@@ -80,6 +99,20 @@ def _rows(view: PublicView) -> Iterator[dict[str, object]]:
                 yield _row(line, subject.heading, part.finding, release.as_at, release)
     for point in points(view):
         yield _row(point.line, TREND, view.answer("returned_over_time").finding, point.day, release)
+    for told in rate_parts(view):
+        for rate in told.lines:
+            if not rate.is_total:
+                yield _rate_row(rate, RATES, told.finding, release.as_at, release)
+    for moved in rate_points(view):
+        yield _rate_row(moved.line, RATE_TREND, view.answer("quality_over_time").finding, moved.day, release)
+
+
+def _rate_row(rate: RateLine, measure: str, note: str, as_at: date, release: Release) -> dict[str, object]:
+    """The mean of a group, with how many of its schools were assessed."""
+    line = Line(rate.cohort, rate.group, rate.schools, rate.assessed)
+    if rate.per_thousand is None:
+        line = replace(line, count=None, symbol=CONFIDENTIAL)
+    return {**_row(line, measure, note, as_at, release), "per_thousand": _cell(line, rate.per_thousand)}
 
 
 def _row(line: Line, measure: str, note: str, as_at: date, release: Release) -> dict[str, object]:
@@ -90,6 +123,7 @@ def _row(line: Line, measure: str, note: str, as_at: date, release: Release) -> 
         "schools": line.schools,
         "count": _cell(line, line.count),
         "share": _cell(line, None if line.share is None else rounded(line, 4)),
+        **({"per_thousand": NOT_APPLICABLE} if release.rates else {}),
         "note": note,
         "as_at": as_at,
         "meeting": release.meeting,
@@ -114,13 +148,19 @@ def _column(name: str, kind: str, unit: str, meaning: str, view: PublicView) -> 
 
 def _instead(view: PublicView, name: str) -> set[str]:
     """What stands in a column of numbers in place of one."""
-    return {str(row[name]) for row in _rows(view) if name in ("count", "share") and isinstance(row[name], str)}
+    return {
+        str(row[name])
+        for row in _rows(view)
+        if name in ("count", "share", "per_thousand") and isinstance(row[name], str)
+    }
 
 
 def _of_measures(view: PublicView) -> Iterator[str]:
     for subject in subjects(view):
         yield f"{subject.heading}. {subject.meaning}".strip()
         yield from reasons(subject)
+    if view.release.rates:
+        yield f"{RATES}. {RATE_MEANING} The count is that of the schools assessed."
 
 
 def _symbols() -> Iterator[str]:
