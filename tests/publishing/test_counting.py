@@ -31,7 +31,7 @@ from tests.publishing.council import (
     totals,
     urns,
 )
-from tests.rules import twin, twin_quality
+from tests.rules import twin, twin_quality, twin_submissions
 from tests.rules.generate import random_record
 from tests.rules.memory import MemoryStore
 from tests.rules.twin import Known, Row, Tables
@@ -273,7 +273,7 @@ def plainly_counted(tables: Tables, policy: Policy, chosen_on: date, as_at: date
 
 def _on(record: Known, day: date) -> dict[int, Row]:
     """How each school of the cohort of a day stands, and what is said of its last submission and of its data."""
-    submissions = twin_quality.submissions(record, day)
+    submissions = twin_submissions.submissions(record, day)
     last = {row["urn"]: max(one["due_on"] for one in submissions if one["urn"] == row["urn"]) for row in submissions}
     late = {row["urn"] for row in submissions if row["due_on"] == last[row["urn"]] and row["outcome"] != "on time"}
     quality = {row["urn"]: row for row in twin_quality.quality_by_school(record, day)}
