@@ -51,6 +51,14 @@ STATUS = text("status", "Where the agreement stands, by the first rule that appl
 REASON = text("reason", "Why the school requires escalation: no contact, or talks ended")
 DATA_FLOW = text("data_flow", "How data arrives, from the means last assessed")
 SECOND_POINT = flag("second_point", "Data arrives unsafely or not at all")
+PUBLISHED_ON = day("published_on", "Day on which the Department for Education published the figure")
+SHARING = schools(
+    "sharing", "Schools sharing daily attendance, a mean of the school year's days so far; blank where withheld"
+)
+TOTAL = schools("total", "Schools that there are; blank where withheld")
+SHARING_SHARE = share("share", "Sharing, of the total; never above 1; blank where either is withheld")
+RANK = Column("rank", "number", "Place of the authority's share among all authorities: 1 is the highest; ties share it")
+RANKED = Column("of", "number", "Authorities that have a share, and so a rank")
 RETURNED = schools("returned", "With an agreement in force")
 FLOWS = (
     schools("straight_through", "Data arrives securely, regularly and automatically"),

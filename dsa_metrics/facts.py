@@ -3,7 +3,17 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["text", "date", "integer", "boolean"]
+Kind = Literal["text", "date", "integer", "boolean", "number"]
+
+#: What the record keeps each kind of column as. A number has six decimals always, so that its text, which is sealed,
+#: is the same whichever version of DuckDB writes it.
+SQL_TYPES: dict[Kind, str] = {
+    "text": "text",
+    "date": "date",
+    "integer": "integer",
+    "boolean": "boolean",
+    "number": "decimal(18, 6)",
+}
 
 
 @dataclass(frozen=True)
@@ -136,6 +146,20 @@ FACT_TABLES: tuple[FactTable, ...] = (
             "owner": "text",
             "due_on": "date",
             "done_on": "date",
+        },
+    ),
+    FactTable(
+        "attendance_sharing",
+        ("published_on", "area_level", "area_code", "phase"),
+        {
+            "published_on": "date",
+            "area_level": "text",
+            "area_code": "text",
+            "phase": "text",
+            "area_name": "text",
+            "region": "text",
+            "sharing": "number",
+            "total": "integer",
         },
     ),
 )

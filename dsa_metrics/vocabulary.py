@@ -83,6 +83,23 @@ class Submitted(StrEnum):
         return self.name.lower()
 
 
+class AreaLevel(StrEnum):
+    """What a published figure of schools that share daily attendance is about."""
+
+    AUTHORITY = "authority"
+    REGION = "region"
+    ENGLAND = "England"
+
+
+class SharingPhase(StrEnum):
+    """The phases by which the Department for Education publishes who shares daily attendance."""
+
+    ALL = "All phases"
+    PRIMARY = "Primary"
+    SECONDARY = "Secondary"
+    SPECIAL = "Special"
+
+
 class Dimension(StrEnum):
     """What a data quality check looks at: the six dimensions of the Government Data Quality Framework."""
 

@@ -37,7 +37,12 @@ def have(count: int) -> str:
     return verb(count, "has", "have")
 
 
-def per_cent(part: int, whole: int) -> str:
+def mean(count: float) -> str:
+    """A mean of counts to one decimal, and a whole one without: 17.9, 33, 1,949.8."""
+    return f"{count:,.1f}".removesuffix(".0")
+
+
+def per_cent(part: float, whole: int) -> str:
     """A share as a whole percentage; 0% and 100% stand for nothing less than none and all."""
     share = part / whole
     if 0 < share < 0.01:

@@ -14,7 +14,12 @@ from pages.problems import MOST_SHOWN, problems
 
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
-_KINDS = {"own tracker": "the council's own tracker", "links": "links between schools", "register": "school register"}
+_KINDS = {
+    "own tracker": "the council's own tracker",
+    "links": "links between schools",
+    "register": "school register",
+    "attendance publication": "attendance publication of the Department for Education",
+}
 _FACTS = {
     "school": "Schools",
     "school_link": "Links between schools",
@@ -27,6 +32,7 @@ _FACTS = {
     "accepted_explanation": "Accepted explanations",
     "meeting": "Meetings",
     "decision": "Decisions",
+    "attendance_sharing": "Areas and phases sharing daily attendance",
 }
 
 

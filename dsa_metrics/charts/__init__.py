@@ -13,6 +13,7 @@ from dsa_metrics.charts.bars import (
     returned_by_phase,
 )
 from dsa_metrics.charts.drawing import GRID, INK, PALETTE, PAPER
+from dsa_metrics.charts.england import beside_england, beside_nearest, of_phase
 from dsa_metrics.charts.in_words import alt_text
 from dsa_metrics.charts.lines import returned_over_time, straight_through_over_time
 from dsa_metrics.charts.quality import failures_over_time, released_failures_over_time, submissions_by_phase
@@ -24,10 +25,13 @@ __all__ = [
     "PALETTE",
     "PAPER",
     "alt_text",
+    "beside_england",
+    "beside_nearest",
     "counted_by_phase",
     "escalation_by_phase",
     "failures_over_time",
     "flow_by_phase",
+    "of_phase",
     "pupils_covered",
     "released_failures_over_time",
     "returned_by_phase",

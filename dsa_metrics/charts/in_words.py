@@ -10,6 +10,8 @@ CHARTED = {
     "flow_by_phase": "Stacked bar chart: how the data of each phase's schools arrives.",
     "escalation_by_phase": "Stacked bar chart: schools that require escalation, by phase and reason.",
     "returned_over_time": "Line chart: share of schools with an agreement in force, over time, by phase.",
+    "beside_england": "Line chart: share of schools sharing daily attendance, over time, beside region and England.",
+    "beside_nearest": "Bar chart: share of schools sharing daily attendance, by authority, the nearest in size.",
     "flow_over_time": "Line chart: share of schools whose data arrives straight through, over time, by phase.",
     "quality_over_time": "Line chart: failures per thousand records checked, over time, by phase, and the standard.",
     "submissions_on_time": "Stacked bar chart: submissions on time, late and missing in the last period, by phase.",

@@ -18,9 +18,13 @@ from dsa_metrics.ingest.recognising import OWN_TRACKER, REGISTER, Recognised
 from dsa_metrics.ingest.scratch import Scratch
 from dsa_metrics.ingest.sheet import Sheet
 
-#: Two registers, or two links files, agree on most rows: that is no slip, and is not reported row by row.
-_QUIET = ("school", "school_link")
-_HEADING = {form.table: form.same_fact for form in FORMS} | {"school": "URN", "school_link": "URN"}
+#: Two registers, links files or publications agree on most rows: that is no slip, and is not reported row by row.
+_QUIET = ("school", "school_link", "attendance_sharing")
+_HEADING = {form.table: form.same_fact for form in FORMS} | {
+    "school": "URN",
+    "school_link": "URN",
+    "attendance_sharing": "old_la_code",
+}
 
 
 @dataclass(frozen=True, eq=False)

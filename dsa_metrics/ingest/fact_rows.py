@@ -6,7 +6,13 @@ import pyarrow as pa
 
 from dsa_metrics.facts import PROVENANCE, TABLES
 
-_TYPES = {"text": pa.string(), "date": pa.date32(), "integer": pa.int64(), "boolean": pa.bool_()}
+_TYPES = {
+    "text": pa.string(),
+    "date": pa.date32(),
+    "integer": pa.int64(),
+    "boolean": pa.bool_(),
+    "number": pa.decimal128(18, 6),
+}
 
 #: The place that a fact came from, as the reader knows it (the entry is the store's to give).
 PLACE = {name: _TYPES[kind] for name, kind in PROVENANCE.items() if name != "entry"}

@@ -86,7 +86,7 @@ FILE_RULES = (
     Rule(
         "nothing_recognised",
         "error",
-        "Nothing in the file is known: no register, links file or sheet of the tracker, no list of schools or pupils.",
+        "Nothing in the file is known: no register, links, attendance or tracker, no list of schools or pupils.",
         "Headings are what a file is known by. Compare them with those of the empty tracker workbook.",
     ),
     Rule(

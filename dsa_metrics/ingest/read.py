@@ -6,13 +6,14 @@ from datetime import date
 import pyarrow as pa
 
 from dsa_metrics.ingest.assembling import Assembly
+from dsa_metrics.ingest.attendance import read_attendance
 from dsa_metrics.ingest.column_mapping import ColumnMapping
 from dsa_metrics.ingest.extract import ExtractReader
 from dsa_metrics.ingest.links import read_links
 from dsa_metrics.ingest.opened import Asked, Opened, open_all
 from dsa_metrics.ingest.own_tracker import read_own_tracker
 from dsa_metrics.ingest.reading import Part, Reading, Stated, Upload
-from dsa_metrics.ingest.recognising import LINKS, OWN_TRACKER, REGISTER
+from dsa_metrics.ingest.recognising import ATTENDANCE, LINKS, OWN_TRACKER, REGISTER
 from dsa_metrics.ingest.register import read_register
 from dsa_metrics.ingest.scratch import Scratch
 from dsa_metrics.ingest.tracker import TrackerReader
@@ -59,6 +60,8 @@ def _read_one(one: Opened, known: pa.Table, asked: Asked, reader: TrackerReader)
         yield ExtractReader(known, asked.policy, asked.today).read(one.contents.extract, one.file, stated)
     elif one.kind == LINKS and recognised.sheet:
         yield read_links(recognised.sheet, one.file, known)
+    elif one.kind == ATTENDANCE and recognised.sheet:
+        yield read_attendance(recognised.sheet, one.file, asked.today)
     elif one.kind == OWN_TRACKER and recognised.sheet and recognised.mapping and recognised.is_confirmed:
         mapping = recognised.mapping
         yield read_own_tracker(recognised.sheet, one.file, mapping, known, asked.policy, asked.today)

@@ -1,16 +1,17 @@
 """What a file is, decided by the headings in it and the names of its sheets, never by its own name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from dsa_metrics.ingest.attendance import is_attendance
 from dsa_metrics.ingest.column_mapping import ColumnMapping, signature_of
 from dsa_metrics.ingest.columns import FORMS, OTHER_SHEETS, Form, form_named, match
 from dsa_metrics.ingest.gias_cells import fold_heading
 from dsa_metrics.ingest.mapping import is_own_tracker, suggest
 from dsa_metrics.ingest.sheet import Contents, Sheet
 
-REGISTER, LINKS, TRACKER, OWN_TRACKER, UNKNOWN = "register", "links", "tracker", "own tracker", "not known"
-EXTRACT = "pupil extract"
+REGISTER, LINKS, ATTENDANCE, EXTRACT = "register", "links", "attendance publication", "pupil extract"
+TRACKER, OWN_TRACKER, UNKNOWN = "tracker", "own tracker", "not known"
 
 _LINK_HEADINGS = ("urn", "linkurn", "linktype")
 
@@ -32,8 +33,8 @@ def recognise(contents: Contents, mappings: Mapping[str, ColumnMapping]) -> Reco
     sheets = contents.sheets
     if contents.extract is not None or contents.register is not None:
         return Recognised(EXTRACT if contents.extract else REGISTER)
-    if links := next((sheet for sheet in sheets if _is_links(sheet)), None):
-        return Recognised(LINKS, links)
+    if of_government := next(_of_government(sheets), None):
+        return of_government
     if confirmed := _confirmed(sheets, mappings):
         return confirmed
     forms = _forms(sheets)
@@ -43,6 +44,11 @@ def recognise(contents: Contents, mappings: Mapping[str, ColumnMapping]) -> Reco
     if forms and not (own and _says_more(own, forms)):
         return _tracker(sheets, forms)
     return own or Recognised(UNKNOWN)
+
+
+def _of_government(sheets: Sequence[Sheet]) -> Iterator[Recognised]:
+    yield from (Recognised(LINKS, sheet) for sheet in sheets if _is_links(sheet))
+    yield from (Recognised(ATTENDANCE, sheet) for sheet in sheets if is_attendance(sheet.headings))
 
 
 def _is_links(sheet: Sheet) -> bool:

@@ -1,5 +1,6 @@
 """Every rule that a file can break, in the order in which a file meets them: for the documentation and its test."""
 
+from dsa_metrics.ingest.attendance_rules import ATTENDANCE_RULES
 from dsa_metrics.ingest.clashes import CLASH_RULES
 from dsa_metrics.ingest.extract_rules import EXTRACT_RULES
 from dsa_metrics.ingest.file_rules import FILE_RULES
@@ -17,6 +18,7 @@ RULEBOOK: tuple[Rule, ...] = (
     *EXTRACT_RULES,
     *REGISTER_RULES,
     *LINKS_RULES,
+    *ATTENDANCE_RULES,
     *HEADING_RULES,
     *TRACKER_RULES,
     *CLASH_RULES,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from dsa_metrics.facts import FACT_TABLES, FactTable
+from dsa_metrics.facts import FACT_TABLES, SQL_TYPES, FactTable
 from dsa_metrics.record.instance import Cursor
 from dsa_metrics.record.statements import statement, statement_for
 
@@ -19,6 +19,9 @@ _CHANGES = pa.schema(
         "after": pa.string(),
     }
 )
+
+#: Where the natural key holds a day of issue, most of what the record has is of other days, and not missing at all.
+_MISSING = {"school": "missing_schools", "attendance_sharing": "missing_areas"}
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,8 @@ class Difference:
     """`counts` has the tables that the files speak of; `changes` a row per corrected column: what it was and will be.
 
     The columns of `changes`: table, urn (none for meetings and decisions), key (the rest of the natural key in words),
-    column, before, after. Schools that are missing are those of the register before this one.
+    column, before, after. Schools that are missing are those of the register before this one; areas, those of the same
+    publications.
     """
 
     counts: Mapping[str, Counts]
@@ -89,7 +93,7 @@ def keep(cursor: Cursor, entry: int, difference: Difference) -> None:
 
 
 def _stage(cursor: Cursor, table: FactTable, rows: pa.Table) -> None:
-    columns = ", ".join(f"{name}::{kind} as {name}" for name, kind in table.columns.items())
+    columns = ", ".join(f"{name}::{SQL_TYPES[kind]} as {name}" for name, kind in table.columns.items())
     cursor.register("arriving", rows)
     cursor.execute(_for(table, "fact_arriving", cast_columns=columns))
     cursor.unregister("arriving")
@@ -100,8 +104,8 @@ def _counts(cursor: Cursor, table: FactTable) -> Counts:
     is_changed = " or ".join(f"arriving.{name} is distinct from standing.{name}" for name in table.values)
     sql = _for(table, "fact_counts", is_changed=is_changed)
     new, corrected, unchanged, missing = cursor.execute(sql).fetchall()[0]
-    if table.name == "school":
-        (missing,) = cursor.execute(statement("missing_schools")).fetchall()[0]
+    if table.name in _MISSING:
+        (missing,) = cursor.execute(statement(_MISSING[table.name])).fetchall()[0]
     return Counts(new, corrected, unchanged, missing)
 
 

@@ -20,7 +20,9 @@ def install(cursor: Cursor, policy: Policy) -> None:
 def _tables(policy: Policy) -> dict[str, Iterable[tuple[object, ...]]]:
     quality, rule, phases = policy.quality, policy.escalation, enumerate(policy.cohort.phases)
     checks = enumerate(quality.checks.items())
+    authority = policy.authority
     return {
+        "policy_authority": [(authority.gias_code, authority.name)] if authority else [],
         "policy_escalation": [(rule.letters, rule.grace_days)],
         "policy_phase": ((str(phase), place, phase in policy.cohort.priority) for place, phase in phases),
         "policy_means": ((name, str(means.flow)) for name, means in policy.means.items()),

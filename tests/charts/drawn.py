@@ -60,6 +60,22 @@ _ROWS: dict[str, list[dict[str, object]]] = {
         )
         for phase, (on_time, missing) in found.items()
     ],
+    "beside_england": [
+        {"published_on": day, "phase": phase, "area": area, "name": name, "sharing": sharing + place, "total": 50,
+         "share": min((sharing + place) / 50, 1.0), "rank": 3 if area == "authority" else None, "of": None}
+        for place, day in enumerate((date(2019, 3, 1), date(2019, 4, 1), date(2019, 5, 1)))
+        for phase in ("All phases", "Primary")
+        for area, name, sharing in (
+            ("authority", "Bournemouth, Christchurch and Poole", 48.5 if phase == "All phases" else 38.5),
+            ("region", "South West", 47.0),
+            ("England", "England", 46.0),
+        )
+    ],
+    "beside_nearest": [
+        {"published_on": AS_AT, "name": name, "is_own": name == "Home", "sharing": sharing, "total": 50,
+         "share": sharing / 50, "rank": 1, "of": 2}
+        for name, sharing in (("Away", 49.7), ("Home", 45.0))
+    ],
 }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 from playwright.sync_api import Browser
 
-from pages import arrival, escalation, returned, school
+from pages import arrival, england, escalation, returned, school
 from tests.edge.client import Viewer
 from tests.edge.server import Server
 from tests.leak.captures import Capture, Channel
@@ -76,8 +76,9 @@ def test_schools_to_choose_from_are_found_before_anybody_opens_the_list(tap: Tap
 
 
 @pytest.mark.browser
-def test_a_page_that_names_nobody_is_found_to_name_nobody(tap: Tap, scanner: Scanner) -> None:
-    assert scanner.findings(_seen(tap, arrival.URL)) == []
+@pytest.mark.parametrize("address", [arrival.URL, england.URL])
+def test_a_page_that_names_nobody_is_found_to_name_nobody(tap: Tap, scanner: Scanner, address: str) -> None:
+    assert scanner.findings(_seen(tap, address)) == []
 
 
 @pytest.mark.browser

@@ -19,6 +19,8 @@ CHARTS = (
     (charts.escalation_by_phase, "escalation_by_phase"),
     (charts.returned_over_time, "returned_over_time"),
     (charts.straight_through_over_time, "flow_over_time"),
+    (charts.beside_england, "beside_england"),
+    (charts.beside_nearest, "beside_nearest"),
 )
 
 

@@ -7,13 +7,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dsa_metrics.view import NamedView
-from pages import arrival, choosing, escalation, overview, quality, returned, school, submissions
+from pages import arrival, choosing, england, escalation, overview, quality, returned, school, submissions
 from pages.moment import Moment
 from tests.pages.stage import checked, run, words
 
 JUNE = Moment(date(2019, 6, 4))
 BEFORE_EVERYTHING = Moment(date(2010, 1, 1))
-PAGES = (overview, returned, escalation, arrival, submissions, quality, school)
+PAGES = (overview, returned, escalation, arrival, submissions, quality, england, school)
 
 
 @pytest.fixture(autouse=True)
@@ -40,7 +40,9 @@ def test_the_overview_says_ten_and_four(view: NamedView) -> None:
     assert "Estuary Borough Council · as at 4 June 2019" in said
 
 
-@pytest.mark.parametrize("module", [page for page in PAGES if page is not school], ids=lambda page: page.__name__)
+@pytest.mark.parametrize(
+    "module", [page for page in PAGES if page not in (england, school)], ids=lambda page: page.__name__
+)
 def test_every_chart_has_a_text_alternative_and_a_table(module: ModuleType, view: NamedView) -> None:
     shown = drawn(module, view)
     assert charts(shown)

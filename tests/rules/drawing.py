@@ -6,6 +6,7 @@ a drawing leaves out is filled in: one load, and one open primary school with th
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from decimal import Decimal
 from itertools import pairwise
 from textwrap import dedent
 from typing import Any
@@ -19,6 +20,7 @@ LOAD = {"kind": "load", "who": "officer", "what": "tracker"}
 READERS: dict[str, Callable[[str], Any]] = {
     "text": str,
     "integer": int,
+    "number": Decimal,
     "date": date.fromisoformat,
     "boolean": lambda cell: cell == "yes",
     "time": datetime.fromisoformat,

@@ -1,6 +1,7 @@
 """Invented records for the twins: few schools, few dates and much that meets, so that every edge is hit often."""
 
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from random import Random
 
 from dsa_metrics.facts import TABLES
@@ -36,6 +37,7 @@ def random_record(random: Random, policy: Policy) -> Tables:
         "submission": (random_submission, 30),
         "quality_result": (random_result, 60),
         "accepted_explanation": (random_explanation, 12),
+        "attendance_sharing": (random_sharing, 80),
     }
     for name, (make, most) in makers.items():
         rows = [{**make(random), "entry": random.choice(loads)} for _ in range(random.randint(most // 2, most))]
@@ -176,6 +178,25 @@ def random_explanation(random: Random) -> Row:
         "until_on": accepted_on + timedelta(days=random.choice([0, 30, 300])),
         "reason": random.choice(["twins", "nomads"]),
         "approved_by": random.choice(["Head of Data", "Director"]),
+    }
+
+
+def random_sharing(random: Random) -> Row:
+    """Three publications, of few areas (town 2 is authority 882), in which numbers are withheld, too large, or tied."""
+    town, level = random.randint(1, 16), random.choice(["authority"] * 8 + ["region", "England"])
+    region = "North" if town % 2 else "South"
+    named = {"authority": (f"{town:8>3}", f"Town {town}"), "region": (region.lower(), region)}
+    code, name = named.get(level, (level, level))
+    total = random.choice([None, 0, 1, 2, 3, 4, 6, 12, 12])
+    return {
+        "published_on": FIRST + timedelta(days=100 * random.randint(0, 2)),
+        "area_level": level,
+        "area_code": code,
+        "phase": random.choice(["All phases", "Primary", "Primary", "Secondary", "Secondary", "Special"]),
+        "area_name": name,
+        "region": region if level == "authority" else None,
+        "sharing": random.choice([None, Decimal(total or 0), Decimal(random.randint(0, 13_000_000)).scaleb(-6)]),
+        "total": total,
     }
 
 

@@ -11,7 +11,13 @@ from dsa_metrics.record.migrations import migrations
 from dsa_metrics.record.policy_tables import install
 from tests.rules.twin import Row, Tables
 
-ARROW = {"text": pa.string(), "date": pa.date32(), "integer": pa.int64(), "boolean": pa.bool_()}
+ARROW = {
+    "text": pa.string(),
+    "date": pa.date32(),
+    "integer": pa.int64(),
+    "boolean": pa.bool_(),
+    "number": pa.decimal128(18, 6),
+}
 ENTRY = pa.schema(
     {
         "entry": pa.int64(),

@@ -68,6 +68,7 @@ class Known:
     submissions: list[Row]
     results: list[Row]
     explanations: list[Row]
+    attendance: list[Row]
     successors: dict[int, Successor]
     ancestors: dict[int, list[Ancestor]]
 
@@ -86,6 +87,7 @@ def known(tables: Tables, policy: Policy, known_at: datetime = ALWAYS) -> Known:
         submissions=current(tables, "submission", known_at),
         results=current(tables, "quality_result", known_at),
         explanations=current(tables, "accepted_explanation", known_at),
+        attendance=current(tables, "attendance_sharing", known_at),
         successors=successors,
         ancestors=ancestors(successors, register),
     )

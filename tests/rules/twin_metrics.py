@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from tests.rules import twin_quality, twin_submissions
+from tests.rules import twin_england, twin_quality, twin_submissions
 from tests.rules.twin import DAY, Known, Row, statuses
 
 FLOWS = {
@@ -124,6 +124,19 @@ def pupils_covered(record: Known, as_at: date) -> list[Row]:
     return rows
 
 
+def beside_england(record: Known, as_at: date) -> list[Row]:
+    return twin_england.beside_england(record.attendance, own_code(record), as_at)
+
+
+def beside_nearest(record: Known, as_at: date) -> list[Row]:
+    return twin_england.beside_nearest(record.attendance, own_code(record), as_at)
+
+
+def own_code(record: Known) -> str | None:
+    authority = record.policy.authority
+    return str(authority.gias_code) if authority else None
+
+
 TWINS: dict[str, Callable[[Known, date], list[Row]]] = {
     twin.__name__: twin
     for twin in (
@@ -136,5 +149,7 @@ TWINS: dict[str, Callable[[Known, date], list[Row]]] = {
         flow_by_phase,
         flow_over_time,
         pupils_covered,
+        beside_england,
+        beside_nearest,
     )
 } | {**twin_submissions.TWINS, **twin_quality.TWINS}

@@ -17,6 +17,7 @@ ARROW: dict[Kind, pa.DataType] = {
     "date": pa.date32(),
     "integer": pa.int64(),
     "boolean": pa.bool_(),
+    "number": pa.decimal128(18, 6),
 }
 FIRST, SECOND = date(2018, 10, 12), date(2019, 2, 8)
 TRACKER = SourceFile(1, "tracker.xlsx", "ab" * 32, "tracker")

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -21,8 +22,20 @@ from tests.store.readings import (
     school,
 )
 
-SAMPLES: dict[str, object] = {"text": "x", "date": FIRST, "integer": 100001, "boolean": True}
-OTHERS: dict[str, object] = {"text": "y", "date": SECOND, "integer": 100002, "boolean": False}
+SAMPLES: dict[str, object] = {
+    "text": "x",
+    "date": FIRST,
+    "integer": 100001,
+    "boolean": True,
+    "number": Decimal("17.871795"),
+}
+OTHERS: dict[str, object] = {
+    "text": "y",
+    "date": SECOND,
+    "integer": 100002,
+    "boolean": False,
+    "number": Decimal("17.871796"),
+}
 
 
 def row_of(table: FactTable) -> dict[str, object]:
@@ -106,6 +119,26 @@ def test_the_schools_missing_from_a_register_are_those_of_the_register_before(st
     found = store.difference(later)
     assert (found.new, found.missing) == (2, 2)
     assert store.difference(reading(school=[school(100009, date(2017, 1, 1))])).missing == 0
+
+
+def test_what_is_missing_from_a_publication_is_what_the_record_has_of_the_same_one(store: Store) -> None:
+    def area(published_on: date, code: str) -> Row:
+        key = {"published_on": published_on, "area_level": "authority", "area_code": code, "phase": "Primary"}
+        return {**key, "area_name": code, "sharing": Decimal("1.5"), "total": 2}
+
+    both = [area(day, code) for day in (FIRST, SECOND) for code in ("201", "202", "203")]
+    store.save(reading(attendance_sharing=both), "officer")
+    found = store.difference(reading(attendance_sharing=[area(SECOND, "202"), area(SECOND, "204")]))
+    assert (found.new, found.unchanged, found.missing) == (1, 1, 2)
+
+
+def test_the_seal_of_a_number_is_of_a_text_that_no_version_writes_otherwise(store: Store) -> None:
+    numbers = [Decimal("0"), Decimal("0.000001"), Decimal("17.871795"), Decimal("20576.04"), None]
+    key = {"published_on": FIRST, "area_level": "authority", "phase": "Primary", "area_name": "x"}
+    rows = [{**key, "area_code": str(place), "sharing": number} for place, number in enumerate(numbers)]
+    store.save(reading(attendance_sharing=rows), "officer")
+    texts = store.query("select sharing::text as said from record.attendance_sharing order by area_code")
+    assert texts.column("said").to_pylist() == ["0.000000", "0.000001", "17.871795", "20576.040000", None]
 
 
 def test_a_fact_that_two_files_of_a_load_state_is_kept_once_as_the_later_file_states_it(store: Store) -> None:

@@ -18,7 +18,7 @@ from dsa_metrics.store import Store
 from tests.store.asking import letters
 from tests.store.readings import letter, reading
 
-KINDS = {"text": "VARCHAR", "date": "DATE", "integer": "INTEGER", "boolean": "BOOLEAN"}
+KINDS = {"text": "VARCHAR", "date": "DATE", "integer": "INTEGER", "boolean": "BOOLEAN", "number": "DECIMAL(18,6)"}
 
 
 @pytest.fixture
