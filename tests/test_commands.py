@@ -186,3 +186,27 @@ def test_the_commands_run_as_a_module() -> None:
     assert done.returncode == 1
     assert "no record" in done.stderr
     assert done.stdout == ""
+
+
+def test_an_extract_is_loaded_about_the_school_and_period_that_are_stated(demonstration: Path, tmp_path: Path) -> None:
+    register = next(DEMONSTRATION.glob("*register*.csv"))
+    places = ("--store", tmp_path / "own.duckdb", "--policy", DEMONSTRATION / "policy.toml")
+    run("load", register, *places)
+    extract = tmp_path / "Quillfeather.csv"
+    extract.write_text("UPN,Surname,Forename\nH882546519123,Quillfeather,Ottoline\n,Ng,Jo\n", "utf-8")
+    refused = json.loads(run("load", extract, *places, "--format", "json", expect=1).stdout)
+    assert [problem["rule"] for problem in refused["problems"]] == ["extract_school_unsaid"]
+    stated = ("--school", "990001", "--period", "Autumn 2018", "--collection", "Termly", "--measured-on", "2018-10-04")
+    loaded = json.loads(run("load", extract, *places, *stated, "--format", "json").stdout)
+    (counted,) = loaded["extracts"]
+    assert (counted["urn"], counted["collection"], counted["period"]) == (990001, "Termly", "Autumn 2018")
+    assert counted["measured_on"] == "2018-10-04"
+    assert {"check_code": "upn_missing", "records": 2, "failures": 1} in counted["results"]
+    assert "postcode_missing" in counted["not_assessed"]
+    again = run("load", extract, *places, *stated).stdout
+    assert "UPN missing" in again
+    assert "Not assessed: Date of birth missing" in again
+    assert "Quillfeather" not in again
+    listed = run("entries", *places).stdout
+    assert "pupil extract" in listed
+    assert "Quillfeather" not in listed

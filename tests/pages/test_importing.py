@@ -184,3 +184,47 @@ def test_no_authority_of_several_is_taken_for_the_councils(tmp_path: Path) -> No
         assert page.selectbox[0].value is None
         assert [option.split(" (")[0] for option in page.selectbox[0].options] == ["Estuary", "Kent"]
         assert "Choose yours" in pressed(page, "This is our authority").error[0].value
+
+
+def pupils(*rows: str, headings: str = "UPN,Surname,Forename,DOB") -> tuple[str, bytes, str]:
+    return ("Quillfeather.csv", "\r\n".join([headings, *rows]).encode(), "text/csv")
+
+
+def test_an_extract_is_counted_named_neutrally_and_loaded_once_its_school_is_chosen(stocked: Desk) -> None:
+    page = handed_in(stocked, pupils("H882546519123,Quillfeather,Ottoline,17/05/2014", ",Quillfeather,Peregrine,"))
+    said = words(page)
+    assert "No pupil is kept." in said
+    assert "Pupil extract, CSV" in said
+    assert "The file does not say which school it is about." in said
+    assert "Find the number in the pupil&#x27;s transfer file" in said
+    assert "not assessed" in said
+    assert "no row that could be loaded" in said
+    next(box for box in page.selectbox if box.label == "School that the file is about").select(990001)
+    next(box for box in page.text_input if box.label == "Period").input("Summer 2019")
+    page = pressed(page, "This is right")
+    assert "Wherrymoor Primary School: 2 pupils on roll, Pupil extract, Summer 2019, 10 June 2019." in words(page)
+    page = pressed(page, "Load 10 new facts")
+    assert page.success[0].value.startswith("Loaded as entry 2.")
+    (entry,) = [row for row in stocked.entries().to_pylist() if row["entry"] == 2]
+    assert entry["what"] == "pupil extract"
+    assert entry["files"].startswith("Pupil extract, CSV, 899/")
+    everything = repr(page.session_state) + words(page)
+    assert "Quillfeather" not in everything
+    assert "H882546519123" not in everything
+
+
+def test_what_was_stated_of_an_extract_is_forgotten_with_it(stocked: Desk) -> None:
+    page = handed_in(stocked, pupils("H882546519123,Quillfeather,Ottoline,17/05/2014"))
+    next(box for box in page.selectbox if box.label == "School that the file is about").select(990001)
+    page = pressed(pressed(page, "This is right"), "Load")
+    again = handed_in(stocked, pupils("H882546519123,Quillfeather,Ottoline,17/05/2014"))
+    assert "The file does not say which school it is about." in words(again)
+    assert "import_stated" not in page.session_state
+
+
+def test_a_damaged_extract_gives_its_sentence_and_no_name(stocked: Desk) -> None:
+    page = handed_in(stocked, ("Quillfeather.xml", b"<CTfile><CTFpupilData><Pupil><Surname>Quillfea", "text/xml"))
+    said = words(page)
+    assert "The XML is damaged or cut short" in said
+    assert "Pupil extract, CTF" in said
+    assert "Quillfea" not in said
