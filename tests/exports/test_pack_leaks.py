@@ -41,7 +41,7 @@ def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NamedView]:
 def _written_about_others(known: list[tuple[int, str]]) -> Iterator[Upload]:
     pairs = list(zip(known, [*known[1:], known[0]], strict=True))
     results = [
-        (urn, "Extra", f"Term {term}", f"2019-0{term}-15", check, 300, term + place, f"As at {other}")
+        (urn, "Extra", f"Term {term}", f"2019-05-1{term}", check, 300, term + place, f"As at {other}")
         for (urn, _), (_, other) in pairs
         for term in (1, 2, 3)
         for place, check in enumerate(CHECKS)

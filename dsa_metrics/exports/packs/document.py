@@ -3,10 +3,10 @@
 import io
 import re
 import zipfile
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, is_dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
@@ -30,6 +30,9 @@ _NOT_WORD = "The template is not a Word document (.docx) that can be read."
 _NEXT = "Start again from a copy of dsa_metrics/exports/templates/quality_pack.docx."
 
 
+Said = TypeVar("Said")
+
+
 class Template:
     """A template that was looked at: it names only fields that packs have, and brings nothing from elsewhere."""
 
@@ -47,10 +50,10 @@ class Template:
 
     def filled(self, position: Position) -> bytes:
         """The pack of a school; the same position gives the same bytes. Raises InputError where a field is wrong."""
-        said = words(position)
+        said = _printable(words(position))
         document = DocxTemplate(io.BytesIO(self._content))
         try:
-            document.render(_printable(asdict(said)), _Environment(), autoescape=True)
+            document.render(asdict(said), _Environment(), autoescape=True)
         except TemplateError as error:
             raise _fault(error) from None
         except (TypeError, ValueError, ArithmeticError, LookupError):
@@ -65,13 +68,16 @@ class Template:
         return repacked(out.getvalue())
 
 
-def _printable(said: Any) -> Any:
+def _printable(said: Said) -> Said:
     """The same without the characters that no document may hold, wherever they came from."""
+    cleaned: object = said
     if isinstance(said, str):
-        return _CONTROLS.sub(" ", said)
-    if isinstance(said, dict):
-        return {name: _printable(value) for name, value in said.items()}
-    return [_printable(value) for value in said] if isinstance(said, list | tuple) else said
+        cleaned = _CONTROLS.sub(" ", said)
+    elif isinstance(said, tuple):
+        cleaned = tuple(_printable(one) for one in said)
+    elif is_dataclass(said) and not isinstance(said, type):
+        cleaned = replace(said, **{field.name: _printable(getattr(said, field.name)) for field in fields(said)})
+    return cast(Said, cleaned)
 
 
 def _drop_unused_pictures(document: DocxTemplate) -> None:
