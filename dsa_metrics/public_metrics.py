@@ -117,6 +117,8 @@ _ALL = (
         _ASSESSED,
         _MEAN,
     ),
+    # Published by the Department for Education, of whole areas: the same for everybody.
+    METRICS["beside_england"],
 )
 
 #: Every public metric by its name, in the order in which a reader meets them.

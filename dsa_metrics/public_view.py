@@ -12,6 +12,7 @@ from dsa_metrics.disclosure.measures import MEASURE, MEASURES
 from dsa_metrics.disclosure.release import COHORTS, PRIORITY, Point, Printed, PrintedRate, RatePoint, Release
 from dsa_metrics.disclosure.sentences import ALL_PRIORITY, label, moved, rate_moved
 from dsa_metrics.errors import InputError
+from dsa_metrics.findings import Asked
 from dsa_metrics.metrics import Answer
 from dsa_metrics.public_metrics import PUBLIC_METRICS, counted_by
 from dsa_metrics.wording import in_words
@@ -59,6 +60,10 @@ class PublicView:
 
     def _answer(self, name: str) -> Answer:
         metric = PUBLIC_METRICS[name]
+        if name == "beside_england":
+            table = self.release.england.table
+            finding = metric.finding(table.to_pylist(), Asked(self.release.as_at, ()))
+            return Answer(metric, self.release.as_at, None, table, finding)
         if name == "headline":
             rows, finding = [self._headline()], self.release.headline
         elif name == "returned_over_time":

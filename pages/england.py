@@ -1,26 +1,15 @@
 """Beside England: the authority's share of schools sharing daily attendance, its rank, and others of its size."""
 
-from datetime import date
-
-import streamlit as st
-
 from dsa_metrics import charts
 from dsa_metrics.england import source
-from dsa_metrics.metrics import Answer
 from dsa_metrics.view import NamedView
-from pages import compared, parts
+from pages import beside, compared, parts
 from pages.figures import figure
-from pages.markup import folded
 from pages.moment import Moment
 
 TITLE = "Beside England"
 URL = "beside"
 
-MEANING = (
-    "Counted are state-funded primary, secondary and special schools that send their daily attendance to the "
-    "Department for Education, as a mean of the school year's days so far; since 19 August 2024 all must. Where a mean "
-    "is above the number of schools, the share counts as all of them; where a number was withheld, the line breaks off."
-)
 BRING = (
     "Open explore-education-statistics.service.gov.uk, find Pupil attendance in schools, and download the data set "
     "whose title ends with year to date (a CSV file, packed or not). Load it on the page Import; each later "
@@ -40,21 +29,8 @@ def render(view: NamedView, moment: Moment) -> None:
     if not answer.table.num_rows:
         parts.section("What this page needs", *([INVENTED] if view.is_invented else []), BRING)
         return
-    days: list[date] = answer.table.column("published_on").to_pylist()
-    _over_time(answer, days)
-    parts.section("By phase", compared.by_phase(answer), parts.note(source(days[-1])))
+    beside.draw(answer)
     _nearest(view, moment)
-
-
-def _over_time(answer: Answer, days: list[date]) -> None:
-    phases = list(dict.fromkeys(answer.table.column("phase").to_pylist()))
-    phase = st.selectbox("Schools of", phases, key="beside_phase")
-    shown = charts.of_phase(answer, phase)
-    if len(set(days)) > 1:
-        figure(charts.beside_england, shown, (phase,))
-    lead = [] if phase == phases[0] else [shown.finding]
-    table = folded("The figures behind this chart", compared.over_time(shown))
-    parts.put(*lead, parts.note(source(days[-1])), table, parts.note(MEANING))
 
 
 def _nearest(view: NamedView, moment: Moment) -> None:

@@ -6,7 +6,7 @@ the SHA-256 of those bytes.
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import Field, asdict, dataclass, fields
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
@@ -15,12 +15,14 @@ from typing import Any
 from dsa_metrics.disclosure.ladder import Block
 from dsa_metrics.disclosure.policy import DisclosurePolicy
 from dsa_metrics.disclosure.rates import RateBlock
+from dsa_metrics.england import BesideEngland
 from dsa_metrics.errors import InputError
 
 FORMAT = "DSA Metrics release 1"
 PRIORITY, ENGAGING = "priority", "engaging"
 COHORTS = (PRIORITY, ENGAGING)
-_LATER = ("standard", "rates", "rate_trend")
+_NOTHING_PUBLISHED = BesideEngland(())
+_LATER = ("standard", "rates", "rate_trend", "england")
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,7 @@ class Release:
     earlier release for the same meeting that this one corrects (blank for none); `is_invented` marks a demonstration;
     `trend` and `rate_trend` have a point for each release that stood when this one was published and shows the number.
     `standard` is the council's, in failures per thousand records; None in releases from before data quality was told.
+    `england` holds what the Department for Education has published of the authority, its region and England.
     """
 
     authority: str
@@ -106,6 +109,7 @@ class Release:
     standard: float | None = None
     rates: tuple[PrintedRate, ...] = ()
     rate_trend: tuple[RatePoint, ...] = ()
+    england: BesideEngland = _NOTHING_PUBLISHED
 
     @cached_property
     def content(self) -> bytes:
@@ -113,10 +117,16 @@ class Release:
 
         What no release had at first is left out where it is not there, so that a release of then has the bytes of then.
         """
-        said = {name: value for name, value in asdict(self).items() if name not in _LATER or value not in (None, ())}
+        absent = {field.name for field in fields(self) if field.name in _LATER and self._lacks(field)}
+        said = {name: value for name, value in asdict(self).items() if name not in absent}
+        if "england" in said:
+            said["england"] = self.england.plain
         value = {"format": FORMAT, **said}
         text = json.dumps(value, default=date.isoformat, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return f"{text}\n".encode()
+
+    def _lacks(self, field: Field[Any]) -> bool:
+        return bool(getattr(self, field.name) == field.default)
 
     @cached_property
     def sha256(self) -> str:
@@ -180,7 +190,8 @@ def _typed(value: dict[str, Any]) -> dict[str, Any]:
     texts = {name: tuple(value[name]) for name in ("illustrations", "notes")}
     first, second = (DisclosurePolicy(**policy) for policy in value["policies"])
     rows = {name: tuple(map(make, value[name])) for name, make in _ROWS.items() if name in value}
-    return {**value, **days, **texts, "policies": (first, second), **rows}
+    england = BesideEngland.of_plain(value.get("england", ()))
+    return {**value, **days, **texts, "policies": (first, second), **rows, "england": england}
 
 
 def _point(value: dict[str, Any]) -> Point:

@@ -109,4 +109,4 @@ def _says_the_same(one: Release, other: Release) -> bool:
 
 
 def _said(release: Release) -> tuple[object, ...]:
-    return release.as_at, release.headline, release.printed, release.rates, release.trend
+    return release.as_at, release.headline, release.printed, release.rates, release.trend, release.england

@@ -12,6 +12,7 @@ from dsa_metrics.disclosure.release import COHORTS, PRIORITY, Printed, PrintedRa
 from dsa_metrics.disclosure.sentences import NOTES, finding, headline, illustration, rate_finding
 from dsa_metrics.disclosure.sentences import Counts as Found
 from dsa_metrics.disclosure.together import Withheld
+from dsa_metrics.england import BesideEngland
 from dsa_metrics.publishing.counting import Counts
 from dsa_metrics.view import Meeting
 from dsa_metrics.wording import INVENTED
@@ -25,6 +26,7 @@ def release_for(
     counts: Mapping[str, Counts],
     looked: Mapping[str, Mapping[str, Sequence[Looked]]],
     standard: float,
+    england: BesideEngland,
     supersedes: str,
     is_invented: bool,
     earlier: Sequence[Release],
@@ -53,6 +55,7 @@ def release_for(
         is_invented=is_invented,
         standard=standard if "below_standard" in first else None,
         rates=tuple(_rates(together, looked, standard, cohort, as_at)),
+        england=england,
     )
     every = (*earlier, release)
     points, rate_points = (one.point for one in every), (one.rate_point for one in every)

@@ -21,6 +21,7 @@ from dsa_metrics.disclosure.cohort import Cohort
 from dsa_metrics.disclosure.ledger import Ledger, in_order, read_ledger, write_ledger
 from dsa_metrics.disclosure.rates import Looked
 from dsa_metrics.disclosure.release import COHORTS, Release
+from dsa_metrics.england import BesideEngland
 from dsa_metrics.errors import InputError, StoreError
 from dsa_metrics.publishing.checklist import (
     Check,
@@ -141,6 +142,7 @@ class Press:
             counts,
             looked,
             self._view.policy.quality.standard_per_thousand,
+            BesideEngland.of_rows(self._view.answer("beside_england", as_at).rows),
             supersedes=same_meeting[-1] if same_meeting else "",
             is_invented=is_demonstration(self._store),
             earlier=earlier,

@@ -11,9 +11,9 @@ from dsa_metrics.disclosure.ledger import Ledger
 from dsa_metrics.errors import DsaError
 from dsa_metrics.public_view import PublicView
 from pages import parts
-from pages.public import about, agreements, arrival, escalation, frame, overview, quality, shown, submissions
+from pages.public import about, agreements, arrival, england, escalation, frame, overview, quality, shown, submissions
 
-PAGES: tuple[ModuleType, ...] = (overview, agreements, escalation, arrival, submissions, quality)
+PAGES: tuple[ModuleType, ...] = (overview, agreements, escalation, arrival, submissions, quality, england)
 PREFIX = "public-"
 #: Streamlit serves the first page at the root, whatever address it is given; its own address leads there.
 _AT_THE_ROOT = "public"

@@ -6,6 +6,7 @@ from datetime import date
 from dsa_metrics.disclosure import Block, DisclosurePolicy
 from dsa_metrics.disclosure.rates import RateBlock
 from dsa_metrics.disclosure.release import ENGAGING, PRIORITY, Point, Printed, PrintedRate, RatePoint, Release
+from dsa_metrics.england import BesideEngland, Figure
 
 MARCH, JUNE, JULY = date(2019, 3, 26), date(2019, 6, 4), date(2019, 7, 2)
 ESCALATED = Printed(
@@ -89,6 +90,7 @@ WITH_QUALITY = replace(
         PrintedRate(ENGAGING, 10, 0, None, (), "Not shown.", "Not shown."),
     ),
     rate_trend=(RatePoint(MARCH, 45, 50, 11), RatePoint(JUNE, 47, 50, 8)),
+    england=BesideEngland((Figure(MARCH, "Primary", "authority", "Estuary", 17_872, 33, 139, 151),)),
 )
 """A release that tells of lateness and of data quality too."""
 

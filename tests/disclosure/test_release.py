@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from dsa_metrics.disclosure import Block, DisclosurePolicy
 from dsa_metrics.disclosure.rates import RateBlock
 from dsa_metrics.disclosure.release import ENGAGING, Point, Printed, PrintedRate, RatePoint, Release
+from dsa_metrics.england import BesideEngland, Figure
 from dsa_metrics.errors import InputError
 from tests.disclosure.releases import A_RELEASE, ESCALATED, JULY, JUNE, NOT_RETURNED, OTHERS, WITH_QUALITY
 
@@ -39,6 +40,8 @@ RATE_BLOCKS = st.builds(RateBlock, st.lists(TEXTS, max_size=3).map(tuple), COUNT
 RATES = st.builds(
     PrintedRate, TEXTS, COUNTS, COUNTS, COUNTS | st.none(), st.lists(RATE_BLOCKS, max_size=2).map(tuple), TEXTS, TEXTS
 )
+NUMBERS = COUNTS | st.none()
+FIGURES = st.builds(Figure, DAYS, TEXTS, TEXTS, TEXTS, NUMBERS, NUMBERS, NUMBERS, NUMBERS)
 RELEASES = st.builds(
     Release,
     authority=TEXTS,
@@ -57,6 +60,7 @@ RELEASES = st.builds(
     standard=st.none() | st.floats(0, 1000),
     rates=st.lists(RATES, max_size=2).map(tuple),
     rate_trend=st.lists(st.builds(RatePoint, DAYS, COUNTS, COUNTS, COUNTS), max_size=2).map(tuple),
+    england=st.builds(BesideEngland, st.lists(FIGURES, max_size=2).map(tuple)),
 )
 
 
@@ -95,6 +99,7 @@ def test_every_field_is_in_the_bytes_and_changes_them() -> None:
         "standard": None,
         "rates": (),
         "rate_trend": (),
+        "england": BesideEngland(()),
     }
     changed = [replace(WITH_QUALITY, **{name: value}) for name, value in others.items()]
     assert set(others) == {field.name for field in fields(Release)}
@@ -151,6 +156,7 @@ def with_value(change: Callable[[dict[str, Any]], object]) -> bytes:
         lambda value: value["printed"][0].update(urn=100001),
         lambda value: value["printed"][0]["blocks"][0].pop("adverse"),
         lambda value: value.update(rates=[{"schools": ["Alderbank School"]}]),
+        lambda value: value.update(england=[["June"]]),
         lambda value: value.update(rate_trend=[{"as_at": "June"}]),
     ],
 )

@@ -11,6 +11,7 @@ from dsa_metrics.disclosure.rates import PublishedRates, RateBlock
 from dsa_metrics.disclosure.release import ENGAGING, PRIORITY, Printed, PrintedRate, RatePoint, Release
 from dsa_metrics.disclosure.sentences import NOTES, finding, headline, rate_finding
 from dsa_metrics.disclosure.together import Withheld
+from dsa_metrics.england import BesideEngland, Figure
 from dsa_metrics.public_view import PublicView
 
 AS_AT, MEETING = date(2019, 6, 4), date(2019, 6, 11)
@@ -129,6 +130,13 @@ QUALITY = replace(
         PrintedRate(ENGAGING, 10, 0, None, (), "Not shown: too few.", "Not shown: too few."),
     ),
     rate_trend=(RatePoint(date(2019, 3, 26), 47, 50, 11), RatePoint(AS_AT, 50, 50, 9)),
+    england=BesideEngland(
+        (
+            Figure(date(2019, 5, 9), "Primary", "authority", "Marsh & Fen", 17_872, 33, 139, 151),
+            Figure(date(2019, 5, 9), "Primary", "England", "England", 12_345_678, 16_700, None, None),
+            Figure(date(2019, 5, 9), "Special", "authority", "Marsh & Fen", None, None, None, None),
+        )
+    ),
 )
 NO_RATES = replace(QUALITY, printed=QUALITY.printed[7:], rates=QUALITY.rates[1:], rate_trend=(), trend=())
 

@@ -12,12 +12,14 @@ from datetime import date
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
+from typing import cast
 
 import pytest
 from openpyxl import load_workbook
 
 from dsa_metrics.disclosure.rates import RateBlock
 from dsa_metrics.disclosure.release import Printed, PrintedRate, RatePoint, Release
+from dsa_metrics.england import source
 from dsa_metrics.exports.public.files import MEDIA_TYPES, files
 from dsa_metrics.public_view import PublicView
 from tests.exports.releases import EARLIER, QUALITY, SHAPES, WHOLE, view
@@ -65,6 +67,12 @@ def known(*releases: Release) -> set[str]:
         rated: list[PrintedRate | RatePoint | RateBlock] = [*one.rates, *one.rate_trend, *blocks]
         for told in rated:
             found |= {told.assessed, told.schools, told.per_thousand or 0, round(100 * told.assessed / told.schools)}
+        for row in PublicView(one).answer("beside_england").rows:
+            values = (row["sharing"], row["total"], row["share"] and 100 * cast(float, row["share"]), row["rank"])
+            said |= numbers(
+                " ".join(f"{value:,.1f} {value:,.0f}" for value in values if isinstance(value, int | float))
+            )
+            said |= numbers(f"{source(cast(date, row['published_on']))} {row['of'] or ''}")
         if one.rates:
             found |= {1000, round(one.standard or 0)}
         found |= {value for policy in one.policies for value in (policy.min_group, policy.insiders)}
@@ -123,11 +131,13 @@ def test_every_number_of_the_page_is_one_of_the_release(name: str) -> None:
 def test_every_number_of_the_workbook_is_one_of_the_release(name: str) -> None:
     cells = list(_values(of(SHAPES[name], ".xlsx", EARLIER)))
     whole = {str(value) for value in cells if isinstance(value, int)}
-    shares = {round(value * 100) for value in cells if isinstance(value, float)}
+    shares = {round(value * 100) for value in cells if isinstance(value, float) and value <= 1}
+    means = {round(value * 1000) for value in cells if isinstance(value, float) and value > 1}
     text = " ".join(value for value in cells if isinstance(value, str))
     allowed = known(SHAPES[name], EARLIER)
     assert whole | numbers(text) <= allowed | {str(place) for place in range(1, 20)}
     assert {str(share) for share in shares} <= allowed | {"0", "100"}
+    assert means <= {figure.sharing for figure in SHAPES[name].england.figures}
 
 
 def test_the_csv_holds_the_blocks_of_the_release_and_nothing_else() -> None:
@@ -231,3 +241,12 @@ def test_the_page_says_which_schools_meet_the_standard_the_good_way_round() -> N
     assert "42 of 50 priority schools are known to meet the council's standard" in page
     assert "Below: more than 10 failures per 1,000 records in the last period measured." in page
     assert "at most 2" in page
+
+
+def test_what_stands_beside_england_has_its_source_and_licence() -> None:
+    page = readable(of(QUALITY, ".html").decode())
+    assert "Open Government Licence v3.0" in page
+    assert "Primary, Marsh & Fen" in page
+    assert "12,345.7" in page
+    assert "Not published" in page
+    assert "Beside England" not in of(WHOLE, ".html").decode()

@@ -26,6 +26,7 @@ SHEETS = [
     "Over time",
     "Failures per 1,000 records",
     "Failures over time",
+    "Beside England",
 ]
 OF_QUALITY = (*SHEETS[8:11], *SHEETS[12:])
 
@@ -129,3 +130,10 @@ def test_no_cell_of_any_shape_is_a_formula_a_blank_or_a_link_outside(name: str) 
             assert all(cell.value not in (None, "") for row in sheet[table.ref] for cell in row)
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         assert not [part for part in parts.namelist() if b'TargetMode="External"' in parts.read(part)]
+
+
+def test_the_sheet_beside_england_says_whose_figures_they_are(with_quality: Workbook) -> None:
+    rows = lines(with_quality, "Beside England")
+    assert ["Primary", "Marsh & Fen", 17.872, 33, 17.872 / 33] in rows
+    assert ["Special", "Marsh & Fen", "[z]", "[z]", "[z]"] in rows
+    assert any("Source: Department for Education" in str(value) for row in rows for value in row)

@@ -1,6 +1,7 @@
 """Each public page over a real release: the finding as released, and words wherever a number is not shown."""
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -10,8 +11,9 @@ from streamlit.testing.v1 import AppTest
 
 from dsa_metrics.disclosure.ledger import Ledger, read_ledger
 from dsa_metrics.disclosure.release import Printed, Release
+from dsa_metrics.england import BesideEngland, Figure
 from dsa_metrics.public_view import PublicView
-from pages.public import about, agreements, arrival, escalation, overview, quality, submissions
+from pages.public import about, agreements, arrival, england, escalation, overview, quality, submissions
 from tests.edge.released import own_record
 from tests.pages.stage import run, words
 
@@ -119,3 +121,15 @@ def test_means_that_are_withheld_are_said_in_words(view: PublicView) -> None:
     withheld = replace(view.release.rates[0], per_thousand=None, blocks=(), withheld="Not shown.", finding="Not shown.")
     said = words(drawn(quality, PublicView(replace(view.release, rates=(withheld,), rate_trend=()))))
     assert "No release shows how many records fail a check" in said
+
+
+def test_the_page_beside_england_shows_what_the_release_holds(view: PublicView) -> None:
+    assert "holds nothing that was published" in words(drawn(england, view))
+    days = (date(2019, 4, 11), date(2019, 5, 9))
+    figures = tuple(Figure(day, "Primary", "authority", "Estuary", 17_872, 33, 139, 151) for day in days)
+    shown = drawn(england, PublicView(replace(view.release, england=BesideEngland(figures))))
+    said = words(shown)
+    assert "17.9 of Estuary&#x27;s 33 primary schools (54%)" in said
+    assert "Open Government Licence" in said
+    assert len(shown.get("plotly_chart")) == 1
+    assert said.count("<table") == 2

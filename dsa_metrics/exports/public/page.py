@@ -5,11 +5,12 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from dsa_metrics.england import source
 from dsa_metrics.exports.public.content import MARKING, TITLE, TREND, Subject, figures, notes, points, subjects
 from dsa_metrics.exports.public.drawings import Told, bars, trend
 from dsa_metrics.exports.public.rates import PER_THOUSAND, RATE_MEANING, RATES, rate_parts, rate_points
 from dsa_metrics.public_view import PublicView
-from dsa_metrics.wording import in_words
+from dsa_metrics.wording import in_words, mean
 
 _TEMPLATES = Path(__file__).parents[1] / "templates"
 _FOLLOWS = "Every figure is in the table that follows."
@@ -25,7 +26,7 @@ def page(view: PublicView) -> bytes:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["in_words"] = in_words
+    environment.filters |= {"in_words": in_words, "mean": mean}
     found = points(view)
     text = environment.get_template("public_page.html").render(
         title=TITLE,
@@ -42,10 +43,21 @@ def page(view: PublicView) -> bytes:
         rate_parts=rate_parts(view),
         rate_trend_finding=view.answer("quality_over_time").finding,
         rate_points=rate_points(view),
+        england=_england(view),
         trend=_trend(view),
         notes=notes(view.release),
     )
     return text.encode()
+
+
+def _england(view: PublicView) -> dict[str, object] | None:
+    """What stands beside England by the last publication; None where the release holds none."""
+    last = view.release.england.published_on
+    if last is None:
+        return None
+    answer = view.answer("beside_england")
+    rows = [row for row in answer.rows if row["published_on"] == last]
+    return {"finding": answer.finding, "source": source(last), "rows": rows, "day": last}
 
 
 def _drawn(subject: Subject, view: PublicView) -> Markup:

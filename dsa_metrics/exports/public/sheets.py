@@ -1,11 +1,13 @@
 """The tables of the public spreadsheet: one sheet for every public metric, said in words before it is shown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from dsa_metrics.england import source
 from dsa_metrics.exports.public.content import (
     CONFIDENTIAL,
     NOBODY,
+    NOT_APPLICABLE,
     SYMBOLS,
     TREND,
     Line,
@@ -73,7 +75,8 @@ def sheets(view: PublicView) -> tuple[Sheet, ...]:
     """Every sheet with figures, in the order of reading."""
     day = in_words(view.release.as_at)
     told = (_headline(view, day), *(_by_phase(one, day) for one in subjects(view)), _over_time(view, day))
-    return (*told, _rates(view, day), _rates_over_time(view, day)) if view.release.rates else told
+    rated = (_rates(view, day), _rates_over_time(view, day)) if view.release.rates else ()
+    return (*told, *rated, *_england(view))
 
 
 def note_lines(view: PublicView) -> tuple[str, ...]:
@@ -145,6 +148,30 @@ def _rates_over_time(view: PublicView, day: str) -> Sheet:
             (in_words(one.day), one.line.group, *_rate_cells(one.line)) for one in rate_points(view) or tuple(instead)
         ),
         has_share=False,
+    )
+
+
+def _england(view: PublicView) -> Iterator[Sheet]:
+    """The sheet beside England, where the release holds what was published."""
+    answer, last = view.answer("beside_england"), view.release.england.published_on
+    if last is None:
+        return
+    yield Sheet(
+        "Beside England",
+        "beside_england",
+        f"Schools sharing daily attendance with the Department for Education, as published {in_words(last)}",
+        (answer.finding, source(last)),
+        ("Schools", "Area", "Sharing, as a mean", "All schools of the area", "Share of schools"),
+        tuple(
+            (str(row["phase"]), str(row["name"]), *_shared(row)) for row in answer.rows if row["published_on"] == last
+        ),
+    )
+
+
+def _shared(row: Mapping[str, object]) -> tuple[Cell, ...]:
+    return tuple(
+        value if isinstance(value, int | float) else NOT_APPLICABLE
+        for value in (row["sharing"], row["total"], row["share"])
     )
 
 
