@@ -34,7 +34,7 @@ def shipped_template() -> bytes:
     _quality(document)
     _trend(document)
     document.add_heading("How to read this", 2)
-    document.add_paragraph("{{ reading }}", style=IN_TABLE)
+    document.add_paragraph("{{ reading }}", style=IN_TABLE).paragraph_format.keep_together = True
     foot(document, "{{ school }}, as at {{ as_at }}. {{ invented }}")
     out = io.BytesIO()
     document.save(out)

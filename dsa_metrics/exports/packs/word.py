@@ -35,7 +35,8 @@ def set_up(document: Document) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2)
-    section.top_margin, section.bottom_margin = Cm(1.8), Cm(1.8)
+    section.top_margin, section.bottom_margin = Cm(1.5), Cm(1.4)
+    section.footer_distance = Cm(0.9)
     properties = document.core_properties
     properties.author = properties.last_modified_by = properties.comments = ""
     properties.language = "en-GB"
