@@ -52,8 +52,14 @@ def per_cent(part: float, whole: int) -> str:
     return f"{share:.0%}"
 
 
-def rate(per_thousand: float) -> str:
-    """A rate per thousand: one decimal below ten, a whole number from there; nought only for none at all."""
-    if 0 < per_thousand < 0.05:
+def rate(per_thousand: float, standard: float | None = None) -> str:
+    """A rate per thousand, in as many places as it takes to stand on its own side of a standard; 0 for none at all."""
+    if not per_thousand:
+        return "0"
+    if per_thousand < 0.05:
         return "less than 0.1"
-    return f"{per_thousand:.1f}" if per_thousand < 9.95 else f"{per_thousand:,.0f}"
+    for places in (1, 2, 3, 4):
+        said = round(per_thousand, places)
+        if standard is None or (per_thousand > standard) == (said > standard):
+            break
+    return f"{per_thousand:,.{places}f}"

@@ -5,6 +5,7 @@ from typing import cast
 
 from dsa_metrics.metrics import Answer
 from dsa_metrics.view import NamedView
+from dsa_metrics.wording import rate
 from pages import parts, tables
 from pages.markup import Heading, Line, Markup, table
 from pages.moment import Moment
@@ -24,14 +25,15 @@ def render(view: NamedView, moment: Moment) -> None:
         return
     by_school = view.answer("quality_moved_by_school", moment.as_at, moment.known_at)
     parts.section("What moved it since the period before", by_check.finding, parts.note(MEANING))
-    parts.put(_largest(view, "Checks", "Check", "check", by_check))
-    parts.put(_largest(view, "Schools", "School", "name", by_school))
+    priority = tuple(map(str, view.policy.cohort.priority))
+    parts.put(_largest(priority, "Checks", "Check", "check", by_check))
+    parts.put(_largest(priority, "Schools", "School", "name", by_school))
 
 
 @lru_cache(maxsize=64)
-def _largest(view: NamedView, what: str, heading: str, column: str, answer: Answer) -> Markup:
+def _largest(phases: tuple[str, ...], what: str, heading: str, column: str, answer: Answer) -> Markup:
     """The rows that moved a priority phase most; those of other phases, often of two schools, where there is none."""
-    priority = [row for row in answer.rows if row["phase"] in view.policy.cohort.priority]
+    priority = [row for row in answer.rows if row["phase"] in phases]
     largest = sorted(priority or answer.rows, key=lambda row: -abs(cast(float, row["contribution"])))[:_MOST]
     lines: list[Line] = [
         (row[column], row["phase"], _rate(row["before_per_thousand"]), _rate(row["per_thousand"]), _signed(row))
@@ -43,7 +45,7 @@ def _largest(view: NamedView, what: str, heading: str, column: str, answer: Answ
 
 
 def _rate(value: object) -> Markup:
-    return Markup("–") if value is None else Markup(f"{cast(float, value):,.1f}")
+    return Markup("–") if value is None else Markup(rate(cast(float, value)))
 
 
 def _signed(row: tables.Row) -> Markup:

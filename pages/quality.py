@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dsa_metrics import charts
+from dsa_metrics.findings import Asked
 from dsa_metrics.metrics import Answer
 from dsa_metrics.view import NamedView
 from pages import checks, heat, moved, packs, parts, tables
@@ -34,7 +35,7 @@ def render(view: NamedView, moment: Moment) -> None:
     period = _period(over_time)
     _by_phase(view, moment, period)
     by_check = view.answer("quality_by_check", moment.as_at, moment.known_at)
-    parts.section("The checks that matter most", checks.failing(view, by_check, period))
+    parts.section("The checks that matter most", checks.failing(by_check, period, view.policy.quality))
     moved.render(view, moment)
     checks.render(view, moment)
     packs.render(view, moment)
@@ -46,23 +47,27 @@ def _over_time(view: NamedView, answer: Answer) -> None:
     said = f"The council's standard is at most {standard:g} failures per thousand records checked."
     parts.section("How it has moved", said, parts.note(MEANING))
     trend(charts.failures_over_time(standard), answer, priority)
-    parts.put(folded("The figures of every phase", heat.over_time(view, answer)))
+    parts.put(folded("The figures of every phase", heat.over_time(answer, view.policy)))
 
 
 def _period(answer: Answer) -> str:
     periods = list(dict.fromkeys(reversed(answer.table.column("period").to_pylist())))
-    period: str = st.selectbox("Period", periods, help="The sections below are about this period.")
+    period: str = st.selectbox(
+        "Period", periods, help="Rates by phase and dimension, and the checks that matter most, are of this period."
+    )
     return period
 
 
 def _by_phase(view: NamedView, moment: Moment, period: str) -> None:
     below = view.answer("quality_below_standard", moment.as_at, moment.known_at)
     by_dimension = view.answer("quality_by_phase", moment.as_at, moment.known_at)
-    parts.section(f"By phase and dimension, {period}", below.finding)
-    parts.put(heat.by_dimension(view, by_dimension, period), parts.note(heat.LEGEND))
+    then = below.where(period=period)
+    asked = Asked(moment.as_at, tuple(map(str, view.policy.cohort.priority)))
+    parts.section(f"By phase and dimension, {period}", below.metric.finding(then.rows, asked))
+    parts.put(heat.by_dimension(by_dimension, period, view.policy), parts.note(heat.LEGEND))
     priority = tuple(view.policy.cohort.priority)
     headings = tables.numbers("Schools", "Assessed", "Not assessed", "Below the standard")
-    parts.put(tables.by_phase(below.where(period=period), priority, headings, _assessed))
+    parts.put(tables.by_phase(then, priority, headings, _assessed))
 
 
 def _assessed(rows: tables.Rows) -> tuple[object, ...]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from dsa_metrics.view import NamedView, School, Standing
 from dsa_metrics.wording import in_words, number
-from pages import checks, parts
+from pages import parts, school_checks
 from pages.choosing import choose, listed
 from pages.markup import Heading, Markup, chip, code, folded, safe, table
 from pages.moment import Moment
@@ -30,9 +30,9 @@ def render(view: NamedView, moment: Moment) -> None:
     why = school.standing.why if school.standing else ABSENT
     parts.section(school.name, why, _standing(school), pack_link(view, moment, school))
     quality = view.answer("quality_of_school", moment.as_at, moment.known_at, urn)
-    parts.section("Its data quality", quality.finding, checks.of_school(view, quality))
+    parts.section("Its data quality", quality.finding, school_checks.of_school(quality, view.policy.quality))
     if quality.table.num_rows:
-        parts.put(folded("Its rate in every period", checks.history(view, quality)))
+        parts.put(folded("Its rate in every period", school_checks.history(quality, view.policy.quality)))
     parts.section("What happened", school.history.finding, *_history(school))
     parts.section("Its status on other dates", _other_dates(view, moment, urn))
 

@@ -3,7 +3,7 @@
 from typing import cast
 
 from dsa_metrics.findings.asked import Asked, Rows, no_school, total
-from dsa_metrics.wording import have, in_words, number, some_of, verb
+from dsa_metrics.wording import in_words, number, rate, some_of, verb
 
 BELOW = "below the council's standard"
 
@@ -72,7 +72,7 @@ def quality_by_school(rows: Rows, asked: Asked) -> str:
     if not assessed:
         return f"By {in_words(asked.as_at)} no school has been assessed."
     said = _below(sum(1 for row in rows if row["is_below"]), assessed, "assessed school")
-    return f"By {in_words(asked.as_at)}, {said} in the last period{_not_assessed(len(rows) - assessed)}."
+    return f"By {in_words(asked.as_at)}, {said} in their last period{_not_assessed(len(rows) - assessed)}."
 
 
 def quality_of_school(rows: Rows, asked: Asked) -> str:
@@ -103,9 +103,9 @@ def _moved_most(rows: Rows, asked: Asked, named: str) -> str:
     contribution, phase = cast(float, most["contribution"]), most["phase"]
     if not contribution:
         return "Between the last two periods the failure rate of no phase moved."
-    size = f"{_one_decimal(abs(contribution))} failures per thousand records"
+    size = f"{rate(abs(contribution))} failures per thousand records"
     moved = f"added {size} to the rate of {phase}" if contribution > 0 else f"took {size} off the rate of {phase}"
-    return f"From {most['before_period']} to {most['period']} {most[named]} moved a phase's rate most: it {moved}."
+    return f"From {most['before_period']} to {most['period']} {most[named]} changed a phase's rate most: it {moved}."
 
 
 def _periods(rows: Rows) -> list[Rows]:
@@ -126,12 +126,7 @@ def _failures_per_thousand(rows: Rows) -> float:
 
 
 def _rate(rows: Rows) -> str:
-    return _one_decimal(_failures_per_thousand(rows))
-
-
-def _one_decimal(per_thousand: float) -> str:
-    """A rate in words; 0.0 stands for nothing less than none."""
-    return "less than 0.1" if 0 < per_thousand < 0.05 else f"{per_thousand:,.1f}"
+    return rate(_failures_per_thousand(rows))
 
 
 def _below(below: int, assessed: int, noun: str) -> str:
@@ -139,7 +134,7 @@ def _below(below: int, assessed: int, noun: str) -> str:
 
 
 def _not_assessed(schools: int) -> str:
-    return f"; {schools:,} {have(schools)} not been assessed" if schools else ""
+    return f"; {schools:,} {verb(schools, 'was', 'were')} not assessed" if schools else ""
 
 
 def _nothing_failed(rows: Rows) -> str:

@@ -53,7 +53,14 @@ def test_submissions_are_those_of_the_last_period_due_and_of_no_other() -> None:
 
 @pytest.mark.parametrize(
     ("per_thousand", "words"),
-    [(0, "0.0"), (0.01, "less than 0.1"), (8.94, "8.9"), (9.94, "9.9"), (9.96, "10"), (1000.0, "1,000")],
+    [(0, "0"), (0.01, "less than 0.1"), (8.94, "8.9"), (10.04, "10.0"), (72.93, "72.9"), (1000.0, "1,000.0")],
 )
-def test_a_rate_is_written_as_a_person_would(per_thousand: float, words: str) -> None:
+def test_a_rate_has_one_place_and_is_nought_for_none_at_all_only(per_thousand: float, words: str) -> None:
     assert rate(per_thousand) == words
+
+
+@pytest.mark.parametrize(
+    ("per_thousand", "words"), [(10.0, "10.0"), (10.04, "10.04"), (10.004, "10.004"), (9.96, "10.0")]
+)
+def test_a_rate_stands_on_its_own_side_of_the_standard(per_thousand: float, words: str) -> None:
+    assert rate(per_thousand, 10.0) == words

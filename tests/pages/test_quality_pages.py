@@ -42,7 +42,7 @@ def test_another_period_changes_what_stands_below_it(view: NamedView) -> None:
 
 def test_schools_below_the_standard_are_offered_the_highest_rate_first_then_those_not_assessed(view: NamedView) -> None:
     options = drawn(view).selectbox[1].options
-    rates = [float(found[1]) for option in options if (found := re.search(r", (\d+(?:\.\d)?) per thousand$", option))]
+    rates = [float(found[1]) for option in options if (found := re.search(r", (\d+(?:\.\d+)?) per thousand$", option))]
     rows = view.answer("quality_by_school", JUNE.as_at).rows
     assert len(rates) == sum(bool(row["is_below"]) for row in rows) > 5
     assert rates == sorted(rates, reverse=True)

@@ -82,7 +82,7 @@ FROM = "From Autumn 2018 to Spring 2019 the failures per thousand records of the
                 measured("Spring 2019", 9, assessed=33),
                 measured("Summer 2019", 0, assessed=0),
             ],
-            f"{FROM} rose from 0.0 to 9.0; all 33 priority schools were assessed in Spring 2019.",
+            f"{FROM} rose from 0 to 9.0; all 33 priority schools were assessed in Spring 2019.",
         ),
         (
             [measured("Autumn 2018", 9), measured("Spring 2019", 9), measured("Spring 2019", 900, phase="Nursery")],
@@ -175,11 +175,11 @@ def test_the_check_that_failed_most_often_is_told(rows: list[Row], sentence: str
         ([measured("Spring 2019", 0, assessed=0, below=0)], NOTHING),
         (
             [measured("Autumn 2018", 0, below=9), measured("Spring 2019", 0, below=5)],
-            f"In Spring 2019, 5 of 30 assessed priority schools are {BELOW}; 3 have not been assessed.",
+            f"In Spring 2019, 5 of 30 assessed priority schools are {BELOW}; 3 were not assessed.",
         ),
         (
             [measured("Spring 2019", 0, assessed=32, below=1)],
-            f"In Spring 2019, 1 of 32 assessed priority schools is {BELOW}; 1 has not been assessed.",
+            f"In Spring 2019, 1 of 32 assessed priority schools is {BELOW}; 1 was not assessed.",
         ),
         (
             [measured("Spring 2019", 0, assessed=33, below=0)],
@@ -202,10 +202,10 @@ def assessed(is_below: bool, is_assessed: bool = True) -> Row:
         ([assessed(False, False)], f"{BY} no school has been assessed."),
         (
             [assessed(True), assessed(False), assessed(False, False)],
-            f"{BY}, 1 of 2 assessed schools is {BELOW} in the last period; 1 has not been assessed.",
+            f"{BY}, 1 of 2 assessed schools is {BELOW} in their last period; 1 was not assessed.",
         ),
-        ([assessed(False)], f"{BY}, 0 of 1 assessed school is {BELOW} in the last period."),
-        ([assessed(True)] * 3, f"{BY}, all 3 assessed schools are {BELOW} in the last period."),
+        ([assessed(False)], f"{BY}, 0 of 1 assessed school is {BELOW} in their last period."),
+        ([assessed(True)] * 3, f"{BY}, all 3 assessed schools are {BELOW} in their last period."),
     ],
 )
 def test_the_list_of_schools_says_how_many_are_below(rows: list[Row], sentence: str) -> None:
@@ -238,7 +238,7 @@ def moved(contribution: float, phase: str = "Primary") -> Row:
     return {**named, "phase": phase, "contribution": contribution}
 
 
-MOST = "From Autumn 2018 to Spring 2019 UPN missing moved a phase's rate most: it"
+MOST = "From Autumn 2018 to Spring 2019 UPN missing changed a phase's rate most: it"
 
 
 @pytest.mark.parametrize("metric", ["quality_moved_by_check", "quality_moved_by_school"])

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dsa_metrics.exports.packs.position import Found
+from dsa_metrics.wording import rate
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
@@ -42,11 +43,4 @@ def standard_of(rate: float) -> str:
 
 def rate_of(failures: int, records: int, standard: float) -> str:
     """Failures per thousand records, with as many places as it takes to stand on their own side of the standard."""
-    rate = 1000 * failures / records
-    if 0 < rate < 0.05:
-        return "less than 0.1"
-    for places in (1, 2, 3, 4):
-        said = round(rate, places)
-        if (rate > standard) == (said > standard):
-            break
-    return f"{rate:,.{places}f}" if failures else "0"
+    return rate(1000 * failures / records, standard)
