@@ -4,6 +4,7 @@ import streamlit as st
 
 from dsa_metrics import charts
 from dsa_metrics.findings import Asked
+from dsa_metrics.findings.quality import last_period
 from dsa_metrics.metrics import Answer
 from dsa_metrics.view import NamedView
 from pages import checks, heat, moved, packs, parts, tables
@@ -52,9 +53,9 @@ def _over_time(view: NamedView, answer: Answer) -> None:
 
 def _period(answer: Answer) -> str:
     periods = list(dict.fromkeys(reversed(answer.table.column("period").to_pylist())))
-    period: str = st.selectbox(
-        "Period", periods, help="Rates by phase and dimension, and the checks that matter most, are of this period."
-    )
+    last = last_period(answer.rows) or periods[0]
+    said = "Rates by phase and dimension, and the checks that matter most, are of this period."
+    period: str = st.selectbox("Period", periods, periods.index(last), help=said)
     return period
 
 

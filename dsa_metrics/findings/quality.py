@@ -55,7 +55,7 @@ def quality_by_check(rows: Rows, asked: Asked) -> str:
 
 def quality_below_standard(rows: Rows, asked: Asked) -> str:
     """How many of the priority schools that were assessed in the last period are below the council's standard."""
-    periods = [period for period in _groups(asked.priority_rows(rows), "period") if total(period, "schools_assessed")]
+    periods = _periods(asked.priority_rows(rows), "schools_assessed")
     if not periods:
         return _nothing_checked(asked)
     last = periods[-1]
@@ -108,9 +108,18 @@ def _moved_most(rows: Rows, asked: Asked, named: str) -> str:
     return f"From {most['before_period']} to {most['period']} {most[named]} changed a phase's rate most: it {moved}."
 
 
-def _periods(rows: Rows) -> list[Rows]:
-    """The rows of each period in which records were looked at, in order."""
-    return [period for period in _groups(rows, "period") if total(period, "records")]
+def last_period(rows: Rows) -> str | None:
+    """The last period in which at least half of the schools were assessed, else any; None where none ever was."""
+    periods = _periods(rows)
+    return str(_period(periods[-1])) if periods else None
+
+
+def _periods(rows: Rows, looked_at: str = "records") -> list[Rows]:
+    """The rows of each period in which anything was looked at, in order, up to the last with half of the schools."""
+    periods = [period for period in _groups(rows, "period") if total(period, looked_at)]
+    while len(periods) > 1 and 2 * total(periods[-1], "schools_assessed") < total(periods[-1], "schools"):
+        periods.pop()
+    return periods
 
 
 def _groups(rows: Rows, column: str) -> list[Rows]:

@@ -73,8 +73,12 @@ FROM = "From Autumn 2018 to Spring 2019 the failures per thousand records of the
             ),
         ),
         (
-            [measured("Autumn 2018", 12), measured("Spring 2019", 9, assessed=1)],
-            f"{FROM} fell from 12.0 to 9.0; 1 of 33 priority schools was assessed in Spring 2019.",
+            [
+                measured("Autumn 2018", 12),
+                measured("Spring 2019", 9, assessed=17),
+                measured("Summer 2019", 1, assessed=16),
+            ],
+            f"{FROM} fell from 12.0 to 9.0; 17 of 33 priority schools were assessed in Spring 2019.",
         ),
         (
             [

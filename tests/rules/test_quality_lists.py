@@ -75,6 +75,41 @@ def test_schools_are_listed_with_the_last_period_of_their_phase(ask: Ask) -> Non
     ]
 
 
+def test_the_first_results_of_a_new_term_displace_nothing(ask: Ask) -> None:
+    third = PHASES.replace("100003  Castle  Secondary", "100003  Castle  Secondary\n    100004  Harbour Primary")
+    early = f"""
+    {third}
+    100001  School census  Summer 2019  2019-05-20   upn_missing         200      0
+    """
+    rows = ask.rows("quality_by_school", early)
+    assert [(row["name"], row["period"], row["is_assessed"]) for row in rows if row["phase"] == "Primary"] == [
+        ("Ferry", "Spring 2019", True),
+        ("Harbour", "Spring 2019", False),
+        ("Quay", "Spring 2019", True),
+    ]
+    both = early.rstrip() + "\n    100002  School census  Summer 2019  2019-05-20   upn_missing         100      0\n"
+    assert {row["period"] for row in ask.rows("quality_by_school", both) if row["phase"] == "Primary"} == {
+        "Summer 2019"
+    }
+
+
+def test_a_school_that_opened_since_is_not_assessed_and_one_that_closed_since_is_not_listed(ask: Ask) -> None:
+    schools = """
+    school
+    urn     name    phase      opened_on   closed_on   status
+    100001  Ferry   Primary                            open
+    100002  Quay    Primary                2019-04-30  closed
+    100003  Castle  Secondary                          open
+    100004  Harbour Primary    2019-05-01              open
+    """
+    rows = ask.rows("quality_by_school", schools + PHASES[PHASES.index("\n    quality_result") :])
+    assert [(row["name"], row["is_assessed"]) for row in rows] == [
+        ("Ferry", True),
+        ("Harbour", False),
+        ("Castle", True),
+    ]
+
+
 def test_a_phase_that_is_assessed_late_keeps_its_own_last_period(ask: Ask) -> None:
     drawing = PHASES.replace("100003  School census  Spring 2019", "100003  School census  Autumn 2018")
     rows = ask.rows("quality_by_school", drawing.replace("2019-02-10   former_check", "2018-11-10   former_check"))

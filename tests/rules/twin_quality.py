@@ -136,16 +136,27 @@ def quality_below_standard(record: Known, as_at: date) -> list[Row]:
 
 
 def quality_by_school(record: Known, as_at: date) -> list[Row]:
-    last = {named["phase"]: group for group in by_period_and_phase(record, as_at) if group[2] for named in group[:1]}
-    nowhere = {"period": None, "measured_on": None}
-    never = [school for school in cohort(record, as_at) if school["phase"] not in last]
-    listed = {school["urn"]: {**school, **nowhere, **at_school(record, [], school["urn"])} for school in never}
-    order = [named["period"] for named, _, _ in by_period_and_phase(record, as_at)]
-    for named, schools, results in sorted(last.values(), key=lambda group: order.index(group[0]["period"])):
-        for school in schools:
-            listed[school["urn"]] = {**school, **named, **at_school(record, results, school["urn"])}
-    in_order = phases(record)
-    return sorted(listed.values(), key=lambda row: (in_order.index(row["phase"]), row["name"], row["urn"]))
+    last = {phase: group for phase in phases(record) if (group := last_measured(record, as_at, phase))}
+    rows = []
+    for school in sorted(
+        cohort(record, as_at), key=lambda row: (phases(record).index(row["phase"]), row["name"], row["urn"])
+    ):
+        named, results = last.get(school["phase"], ({"period": None, "measured_on": None}, []))
+        told = {"period": named["period"], "measured_on": named["measured_on"]}
+        rows.append({**school, **told, **at_school(record, results, school["urn"])})
+    return rows
+
+
+def last_measured(record: Known, as_at: date, phase: str) -> tuple[Row, list[Row]] | None:
+    """The last period in which half of the phase's schools were assessed, else any; with all results of its cohort."""
+    groups = [group for group in by_period_and_phase(record, as_at) if group[0]["phase"] == phase and group[2]]
+    whole = [group for group in groups if 2 * counted(group[2], group[1])["schools_assessed"] >= len(group[1])]
+    if not groups:
+        return None
+    named, _, results = (whole or groups)[-1]
+    urns = {school["urn"] for school in cohort(record, named["measured_on"])}
+    of_period = [row for row in judged(record, as_at) if row["period_key"] == results[0]["period_key"]]
+    return named, [row for row in of_period if row["urn"] in urns]
 
 
 def last_two(record: Known, as_at: date) -> list[tuple[tuple[Any, ...], tuple[Any, ...]]]:
