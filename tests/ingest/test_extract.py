@@ -1,5 +1,6 @@
 """Pupil extracts through the ordinary reader: counted as the twin counts, about the right school, period and day."""
 
+import gzip
 from collections.abc import Sequence
 from datetime import date
 
@@ -257,3 +258,8 @@ def test_a_school_stated_must_be_that_of_the_file_and_of_the_register() -> None:
     assert rules_of(reading_of(as_census(PUPILS_IN_XML), stated=Stated(114701))) == ["extract_school_contradicted"]
     assert rules_of(reading_of(as_csv_extract(PUPILS), stated=Stated(999999))) == ["extract_school_unknown"]
     assert rules_of(reading_of(as_csv_extract(PUPILS, URN="999999"))) == ["extract_school_unknown"]
+
+
+def test_a_packed_extract_is_counted_as_the_same_unpacked() -> None:
+    for content in (as_census(PUPILS_IN_XML), as_ctf(PUPILS_IN_XML), as_csv_extract(PUPILS, URN="114700")):
+        assert extract_of(gzip.compress(content)).results == extract_of(content).results

@@ -28,6 +28,8 @@ def open_file(content: bytes, gias_code: int | None, day: Day | None = None) -> 
 
     Of a file of pupils there are no sheets but figures; without a day it is only told what it is.
     """
+    if content.startswith(GZIP):
+        content = unpacked(content)
     if is_xml(content, *PUPILS_WITHIN):
         return Answer(extract=count_xml(content, day))
     sheets: list[RawSheet] = []
@@ -50,8 +52,6 @@ def open_file(content: bytes, gias_code: int | None, day: Day | None = None) -> 
 
 
 def _sheets(content: bytes) -> Iterator[tuple[str | None, int, Rows]]:
-    if content.startswith(GZIP):
-        content = unpacked(content)
     if content.startswith(ZIP):
         check_zip(content)
         return workbook_sheets(content)
