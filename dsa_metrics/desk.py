@@ -18,6 +18,7 @@ from dsa_metrics.ingest.mapping import ColumnMapping
 from dsa_metrics.ingest.own_fields import FIELDS
 from dsa_metrics.ingest.read import read as read_files
 from dsa_metrics.ingest.reading import Extract, Problem, Reading, Result, Stated, Upload
+from dsa_metrics.ingest.recognising import EXTRACT
 from dsa_metrics.policy import Policy, load_policy
 from dsa_metrics.store import Difference, Saved, Store
 
@@ -44,7 +45,10 @@ DEMONSTRATION = "demonstration"
 
 @dataclass(frozen=True)
 class Examination:
-    """Files read and compared with the record, before anything is written."""
+    """Files read and compared with the record, before anything is written.
+
+    `uploads` are those that may be handed back with marks: they could be read, and hold no pupil.
+    """
 
     uploads: tuple[Upload, ...]
     reading: Reading
@@ -97,7 +101,8 @@ class Desk:
         if confirmed is not None:
             mappings[confirmed.signature] = confirmed
         reading = read_files(uploads, self._known(), self.policy, self.today, mappings, stated)
-        return Examination(tuple(uploads), reading, self.store.difference(reading))
+        numbers = [file.file_no for file in reading.files if file.kind != EXTRACT]
+        return Examination(tuple(uploads[number - 1] for number in numbers), reading, self.store.difference(reading))
 
     def load(self, examination: Examination, accept_good_rows: bool = False) -> Saved:
         """Writes what was examined as one entry, all or nothing.

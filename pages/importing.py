@@ -4,15 +4,16 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dsa_metrics.desk import ColumnMapping, Desk, Examination, Upload
+from dsa_metrics.desk import Desk, Examination, Upload
 from dsa_metrics.errors import DsaError
-from pages import examined, extract, parts, starting, undoing
+from pages import examined, examining, extract, parts, starting, undoing
+from pages.examining import examined_once
 from pages.matching import confirmed_columns
 
 TITLE = "Import"
 URL = "bring-files-in"
 
-_ROUND, _EXAMINED, _DONE = "import_round", "import_examined", "import_done"
+_ROUND, _DONE = "import_round", "import_done"
 
 
 def render(desk: Desk) -> None:
@@ -21,6 +22,8 @@ def render(desk: Desk) -> None:
     if done := st.session_state.pop(_DONE, None):
         st.success(done)
     uploads = _uploads(desk)
+    if not uploads:
+        examining.forget()
     if uploads and desk.policy.authority is None:
         starting.choose_authority(uploads)
     elif uploads:
@@ -37,31 +40,17 @@ def _uploads(desk: Desk) -> list[Upload]:
 
 
 def _examine(desk: Desk, uploads: Sequence[Upload]) -> None:
-    examination = _examination(desk, uploads, None)
+    examination = examined_once(desk, uploads, None)
     if examination.reading.suggested is not None:
         confirmed = confirmed_columns(examination.reading.suggested, examination.reading.headings)
         if confirmed is None:
             return
-        examination = _examination(desk, uploads, confirmed)
+        examination = examined_once(desk, uploads, confirmed)
     for one in examination.reading.extracts:
         extract.show(desk, one)
     examined.show(desk, examination)
     if words := examined.ask_to_load(examination):
         _load(desk, examination, words)
-
-
-def _examination(desk: Desk, uploads: Sequence[Upload], confirmed: ColumnMapping | None) -> Examination:
-    """Reads once for the same files, columns and record: reading the whole register of England takes a second."""
-    stated = extract.stated()
-    asked = (tuple(uploads), confirmed, stated, desk.store.version)
-    kept = st.session_state.get(_EXAMINED)
-    if kept and kept[0] == asked:
-        return kept[1]  # type: ignore[no-any-return]  # what this function kept below
-    with st.status("Reading the files and comparing them with the record…") as status:
-        found = desk.examine(uploads, confirmed, stated)
-        status.update(label="Read. Nothing is loaded yet.", state="complete")
-    st.session_state[_EXAMINED] = (asked, found)
-    return found
 
 
 def _load(desk: Desk, examination: Examination, words: str) -> None:
@@ -72,7 +61,6 @@ def _load(desk: Desk, examination: Examination, words: str) -> None:
         parts.problem(error)
         return
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
-    st.session_state[_EXAMINED] = None
-    extract.forget()
+    examining.forget()
     st.session_state[_DONE] = examined.what_was_done(saved)
     st.rerun()

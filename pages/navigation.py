@@ -12,6 +12,7 @@ from pages import (
     arrival,
     england,
     escalation,
+    examining,
     frame,
     importing,
     meeting,
@@ -51,6 +52,8 @@ def main(pages: Sequence[Page] = PAGES) -> None:
     menu = officers_menu(pages) if role().reaches(Role.OFFICER) else public_menu(places().releases)
     page = st.navigation(menu, position="sidebar" if len(menu) > 1 else "hidden")
     st.set_page_config(page_title=f"{page.title} - {frame.TITLE}", layout="wide")
+    if page.url_path not in (importing.URL, session.START_URL):
+        examining.forget()
     page.run()
 
 

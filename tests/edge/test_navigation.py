@@ -64,3 +64,15 @@ def test_a_page_that_is_reached_past_the_menu_asks_for_the_role_itself(role: str
 
 def test_a_role_reaches_what_lesser_roles_reach() -> None:
     assert [role.reaches(Role.MEMBER) for role in Role] == [False, True, True]
+
+
+def test_what_was_examined_of_files_goes_when_the_import_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session, "shown", _refuse)
+    app = AppTest.from_file(str(MAIN), default_timeout=20)
+    app.user["role"] = "officer"
+    kept = ("import_examined", "import_stated")
+    for name in kept:
+        app.session_state[name] = {}
+    app.run()
+    assert "Another program holds the record." in app.error[0].value
+    assert not set(kept) & set(app.session_state)

@@ -222,6 +222,36 @@ def test_what_was_stated_of_an_extract_is_forgotten_with_it(stocked: Desk) -> No
     assert "import_stated" not in page.session_state
 
 
+def kept(page: AppTest) -> str:
+    """All that the session keeps, but for what the browser's own file picker shows."""
+    return repr({name: value for name, value in page.session_state.items() if not name.startswith("import_files_")})
+
+
+def test_no_pupil_is_in_the_session_even_before_anything_is_loaded(stocked: Desk) -> None:
+    page = handed_in(stocked, pupils("H882546519123,Zephyrsonne,Ottoline,17/05/2014"))
+    assert "Pupil extract, CSV" in words(page)
+    assert "import_examined" in page.session_state
+    for value in ("Quillfeather", "Zephyrsonne", "Ottoline", "H882546519123", "17/05/2014"):
+        assert value not in kept(page), value
+
+
+def test_a_file_beside_an_extract_can_still_be_fetched_with_its_faults(stocked: Desk) -> None:
+    tracker = ("letters.csv", letters(GOOD, FAULTY), "text/csv")
+    page = handed_in(stocked, pupils("H882546519123,Zephyrsonne,Ottoline,17/05/2014"), tracker)
+    assert "Download letters.csv with the faulty cells marked" in words(page)
+    assert "Zephyrsonne" not in kept(page)
+
+
+def test_what_was_examined_and_stated_goes_when_its_file_is_taken_away(stocked: Desk) -> None:
+    page = handed_in(stocked, pupils("H882546519123,Quillfeather,Ottoline,17/05/2014"))
+    next(box for box in page.selectbox if box.label == "School that the file is about").select(990001)
+    page = pressed(page, "This is right")
+    assert "import_stated" in page.session_state
+    page.file_uploader[0].set_value([])
+    page = checked(page.run())
+    assert not {"import_examined", "import_stated"} & set(page.session_state)
+
+
 def test_a_damaged_extract_gives_its_sentence_and_no_name(stocked: Desk) -> None:
     page = handed_in(stocked, ("Quillfeather.xml", b"<CTfile><CTFpupilData><Pupil><Surname>Quillfea", "text/xml"))
     said = words(page)
