@@ -17,7 +17,7 @@ from dsa_metrics.ingest.child.packing import Find
 from dsa_metrics.ingest.file_rules import FILE_RULE
 from dsa_metrics.ingest.reading import Upload
 from dsa_metrics.ingest.sheet import Contents
-from dsa_metrics.ingest.unpacking import extract_of, finds_of, register_of, sheets_of
+from dsa_metrics.ingest.unpacking import extract_of, finds_of, nonsense_as, register_of, sheets_of
 
 if TYPE_CHECKING:
     from dsa_metrics.ingest.child.marking import Mark
@@ -53,7 +53,8 @@ def open_upload(upload: Upload, gias_code: int | None, day: Day | None = None) -
     _check_size(upload.content)
     request: dict[str, object] = {"task": "read", "gias_code": gias_code, "day": day.as_text() if day else None}
     line, buffers = _ask(request, upload.content)
-    return Contents(tuple(sheets_of(line, buffers)), register_of(line), extract_of(line))
+    with nonsense_as(FileRefused("file_damaged")):
+        return Contents(tuple(sheets_of(line, buffers)), register_of(line), extract_of(line))
 
 
 def look_again(upload: Upload, extents: Mapping[str, tuple[int, int]]) -> tuple[Find, ...]:
@@ -63,7 +64,8 @@ def look_again(upload: Upload, extents: Mapping[str, tuple[int, int]]) -> tuple[
     be searched, though it could be read.
     """
     line, _ = _ask({"task": "look again", "extents": dict(extents)}, upload.content)
-    return finds_of(line)
+    with nonsense_as(FileRefused("file_damaged")):
+        return finds_of(line)
 
 
 def mark_upload(upload: Upload, marks: "Sequence[Mark]", problems: Sequence[Sequence[object]]) -> bytes:
@@ -84,10 +86,11 @@ def _check_size(content: bytes) -> None:
 
 def _ask(request: dict[str, object], content: bytes) -> tuple[dict[str, Any], bytes]:
     head, buffers = _run_child(json.dumps(request).encode() + b"\n", content)
-    line = json.loads(head)
-    if line["refused"]:
-        raise FileRefused(line["refused"], line["refused_row"], line["refused_form"])
-    return line, buffers
+    with nonsense_as(FileRefused("file_damaged")):
+        line = json.loads(head)
+        if line["refused"]:
+            raise FileRefused(line["refused"], line["refused_row"], line["refused_form"])
+        return line, buffers
 
 
 def _run_child(request: bytes, content: bytes) -> tuple[bytes, bytes]:

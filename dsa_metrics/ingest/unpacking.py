@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -22,6 +23,15 @@ class SheetLine(NamedTuple):
     header_row: int
     rows: int
     column_bytes: tuple[int, ...]
+
+
+@contextmanager
+def nonsense_as(refusal: Exception) -> Iterator[None]:
+    """Whatever cannot be made sense of in an answer becomes this refusal, which says nothing of it."""
+    try:
+        yield
+    except (ValueError, KeyError, IndexError, TypeError, OverflowError):
+        raise refusal from None
 
 
 def sheets_of(line: dict[str, Any], buffers: bytes) -> Iterator[Sheet]:
@@ -75,19 +85,35 @@ def finds_of(line: dict[str, Any]) -> tuple[Find, ...]:
 
 
 def extract_of(line: dict[str, Any]) -> RawExtract | None:
-    """The figures of a pupil extract, None for any other file: numbers, days and codes that are known, and no text."""
+    """The figures of a pupil extract, None for any other file: numbers, days and codes that are known, and no text.
+
+    Raises ValueError, KeyError or TypeError for what no extract gives.
+    """
     packed = line["extract"]
     if packed is None:
         return None
     return RawExtract(
-        _one_of(FORMS, packed["form"]),
-        int(packed["pupils"]),
-        int(packed["urn"]) if packed["urn"] else None,
-        _fitting(r"[0-9]{7}", packed["dfe_number"]),
-        _fitting(r"(?:Autumn|Spring|Summer) 20[0-9]{2}", packed["period"]),
-        _fitting(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", packed["measured_on"]),
-        tuple((_one_of(CHECKS, code), int(records), int(failures)) for code, records, failures in packed["counts"]),
+        form=_one_of(FORMS, packed["form"]),
+        pupils=_amount(packed["pupils"]),
+        urn=_amount(packed["urn"]) if packed["urn"] else None,
+        dfe_number=_fitting(r"[0-9]{7}", packed["dfe_number"]),
+        period=_fitting(r"(?:Autumn|Spring|Summer) 20[0-9]{2}", packed["period"]),
+        measured_on=date.fromisoformat(packed["measured_on"]).isoformat() if packed["measured_on"] else None,
+        counts=tuple(_count(*counted) for counted in packed["counts"]),
     )
+
+
+def _count(code: str, records: object, failures: object) -> tuple[str, int, int]:
+    looked_at, failed = _amount(records), _amount(failures)
+    if failed > looked_at:
+        raise ValueError("more than there are")
+    return _one_of(CHECKS, code), looked_at, failed
+
+
+def _amount(number: object) -> int:
+    if not isinstance(number, int) or not 0 <= number < 1 << 31:
+        raise ValueError("no amount")
+    return number
 
 
 def _one_of(known: Container[str], text: str) -> str:

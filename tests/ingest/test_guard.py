@@ -1,8 +1,10 @@
 """The process apart: its caps of memory and time, and what becomes of whatever it dies of."""
 
+import json
 import subprocess
 import sys
 import tempfile
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from dsa_metrics.ingest import guard, second_look
 from dsa_metrics.ingest.child import workbook
 from dsa_metrics.ingest.child.container import MOST_CELLS, check_spread
+from dsa_metrics.ingest.child.packing import RawExtract
 from dsa_metrics.ingest.child.refusal import Refusal
 from dsa_metrics.ingest.guard import FileRefused, open_upload
 from dsa_metrics.ingest.reading import Upload
@@ -17,6 +20,7 @@ from tests.ingest.broken_files import FOLDER, LETTERS, good, number_at, with_cel
 from tests.ingest.drawn_files import as_workbook, problems_of, reading_of
 
 ROOT = Path(__file__).parents[2]
+EXTRACT = asdict(RawExtract("CSV"))
 
 
 def refusal_of(script: Path) -> str:
@@ -54,6 +58,35 @@ def test_a_child_that_waits_for_ever_is_stopped(tmp_path: Path, monkeypatch: pyt
 
 def test_whatever_else_a_child_dies_of_the_file_counts_as_damaged(tmp_path: Path) -> None:
     assert refusal_of(child_that(tmp_path, "raise KeyError('Marsh Lane')\n")) == "file_damaged"
+
+
+NONSENSE = {
+    "no JSON": "not an answer",
+    "no answer": "{}",
+    "a refusal that is none of ours": '{"refused": "Marsh Lane", "refused_row": null, "refused_form": null}',
+    **{
+        f"an extract whose {field} is {value}": json.dumps(
+            {"refused": None, "register": None, "finds": [], "sheets": [], "extract": EXTRACT | {field: value}}
+        )
+        for field, value in (
+            ("form", "Marsh Lane"),
+            ("pupils", "Marsh Lane"),
+            ("urn", "Marsh Lane"),
+            ("measured_on", "2025-99-99"),
+            ("counts", [["upn_missing", 1]]),
+            ("counts", [["Marsh Lane", 1, 1]]),
+            ("counts", [["upn_missing", 1, 2]]),
+            ("counts", [["upn_missing", 1 << 80, 2]]),
+        )
+    },
+    "an extract of nothing": '{"refused": null, "register": null, "sheets": [], "extract": {"form": "CSV"}}',
+}
+
+
+@pytest.mark.parametrize("how", NONSENSE)
+def test_a_child_that_answers_nonsense_has_met_a_damaged_file(tmp_path: Path, how: str) -> None:
+    body = f"sys.stdin.buffer.read(); sys.stdout.write({NONSENSE[how]!r} + chr(10))\n"
+    assert refusal_of(child_that(tmp_path, body)) == "file_damaged"
 
 
 def test_a_crash_says_nothing_of_the_file_on_the_console(capfd: pytest.CaptureFixture[str]) -> None:
