@@ -29,15 +29,15 @@ def forget() -> None:
     st.session_state.pop(_STATED, None)
 
 
-def show(desk: Desk, extract: Extract) -> None:
-    """Draws what was counted in one extract, and asks for what its file does not say."""
-    parts.section(extract.name, _about(desk, extract), NOTHING_KEPT, _counts(desk, extract))
+def show(desk: Desk, extract: Extract, names: Mapping[int, str]) -> None:
+    """Draws what was counted in one extract, and asks for what its file does not say; `names` are all schools known."""
+    parts.section(extract.name, _about(extract, names), NOTHING_KEPT, _counts(desk, extract))
     if not (extract.says_school and extract.says_period):
-        _ask(desk, extract)
+        _ask(extract, names)
 
 
-def _about(desk: Desk, extract: Extract) -> str:
-    school = desk.school_names()[extract.urn] if extract.urn else "A school that is not known yet"
+def _about(extract: Extract, names: Mapping[int, str]) -> str:
+    school = names[extract.urn] if extract.urn else "A school that is not known yet"
     pupils = number(extract.pupils, "pupil")
     return f"{school}: {pupils} on roll, {extract.collection}, {extract.period}, {in_words(extract.measured_on)}."
 
@@ -58,10 +58,10 @@ def _numbers(result: Result) -> tuple[object, object]:
     return (result.records, result.failures) if result.records else ("not assessed", None)
 
 
-def _ask(desk: Desk, extract: Extract) -> None:
+def _ask(extract: Extract, names: Mapping[int, str]) -> None:
     before = stated().get(extract.sha256, Stated())
     with st.form(f"extract_{extract.sha256[:16]}"):
-        urn = None if extract.says_school else _school(desk.school_names(), before.urn)
+        urn = None if extract.says_school else _school(names, before.urn)
         collection = st.text_input("Collection", extract.collection)
         period = st.text_input("Period", extract.period)
         day = st.date_input("Written on", extract.measured_on, format="DD/MM/YYYY")

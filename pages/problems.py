@@ -24,7 +24,7 @@ def problems(desk: Desk, examination: Examination) -> list[Markup]:
         _count(examination),
         *_marked(desk, examination),
         _by_rule(listed),
-        _table(listed[:MOST_SHOWN], _schools_of_like_name(desk, examination)),
+        _table(listed[:MOST_SHOWN], _schools_of_like_name(examination)),
         parts.note(f"The first {MOST_SHOWN} of {len(listed):,} are shown.") if len(listed) > MOST_SHOWN else Markup(),
     ]
 
@@ -70,10 +70,9 @@ def _line(one: Problem, schools: str) -> tuple[object, ...]:
     return Markup(word), where, one.message, under(one.fix, f"Schools of a like name: {schools}." if schools else "")
 
 
-def _schools_of_like_name(desk: Desk, examination: Examination) -> dict[Place, str]:
+def _schools_of_like_name(examination: Examination) -> dict[Place, str]:
     """Schools to be offered for a name that no register knows, by the row that gives it; never taken by themselves."""
-    misses = examination.reading.near_misses
-    names = desk.school_names() if misses else {}
+    misses, names = examination.reading.near_misses, examination.reading.school_names
     return {
         (miss.file, miss.sheet, miss.row): ", ".join(f"{names.get(urn, 'URN')} {urn}" for urn in miss.urns)
         for miss in misses

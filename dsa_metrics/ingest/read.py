@@ -1,6 +1,7 @@
 """Files in: what each one is, every good row as a fact, every problem of all of them at once."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import pyarrow as pa
@@ -44,13 +45,18 @@ def read(
         reader = TrackerReader(scratch, policy)
         for one in opened:
             parts += _read_one(one, known, asked, reader)
-        return Assembly(opened, parts, refused).reading(scratch)
+        reading = Assembly(opened, parts, refused).reading(scratch)
+    return replace(reading, school_names=_names(known))
 
 
 def _with_schools(known: pa.Table, registers: Sequence[Part]) -> pa.Table:
     columns = ["urn", "name", "dfe_number", "opened_on", "closed_on", "pupils"]
     found = [part.facts["school"].select(columns) for part in registers if "school" in part.facts]
     return pa.concat_tables([known, *found], promote_options="permissive")
+
+
+def _names(known: pa.Table) -> dict[int, str]:
+    return dict(zip(known.column("urn").to_pylist(), known.column("name").to_pylist(), strict=True))
 
 
 def _read_one(one: Opened, known: pa.Table, asked: Asked, reader: TrackerReader) -> Iterator[Part]:

@@ -1,7 +1,7 @@
 """What reading files gives: good rows by table of facts, rows with errors apart, and every problem at once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -132,6 +132,8 @@ class Reading:
     """Everything found in the files of one load; `facts` holds the good rows only, typed, with their provenance.
 
     `suggested` is a mapping for an officer to confirm, `headings` all those of the file that it is for, in order.
+    `school_names` are those of every school that the record or a register among the files knows, by URN; the last one
+    where it had several.
     """
 
     files: tuple[SourceFile, ...]
@@ -144,6 +146,7 @@ class Reading:
     suggested: ColumnMapping | None = None
     headings: tuple[str, ...] = ()
     confirmed_mapping: ColumnMapping | None = None
+    school_names: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def kind(self) -> str:

@@ -15,6 +15,8 @@ from dsa_metrics.policy import load_policy
 from pages import importing
 from tests.pages.conftest import DEMONSTRATION, TODAY
 from tests.pages.stage import checked, run, words
+from tests.quality.made_files import as_census, census_header
+from tests.quality.made_pupils import ordinary_pupils
 
 REGISTER = ("estuary-register.csv", (DEMONSTRATION / "estuary-register.csv").read_bytes(), "text/csv")
 POLICY = load_policy(DEMONSTRATION / "policy.toml")
@@ -258,3 +260,12 @@ def test_a_damaged_extract_gives_its_sentence_and_no_name(stocked: Desk) -> None
     assert "The XML is damaged or cut short" in said
     assert "Pupil extract, CTF" in said
     assert "Quillfea" not in said
+
+
+def test_an_extract_handed_in_with_the_first_register_is_about_a_school_of_that_register(own: Desk) -> None:
+    census = as_census(ordinary_pupils(3, 1), header=census_header("8992001", "SUM", "2019", "2019-05-16"))
+    page = handed_in(own, REGISTER, ("census.xml", census, "text/xml"))
+    assert "3 pupils on roll, School census, Summer 2019, 16 May 2019." in words(page)
+    unsaid = handed_in(own, REGISTER, pupils("H882546519123,Quillfeather,Ottoline,17/05/2014"))
+    picker = next(box for box in unsaid.selectbox if box.label == "School that the file is about")
+    assert "Wherrymoor Primary School (990001)" in picker.options
