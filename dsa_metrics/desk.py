@@ -47,12 +47,14 @@ DEMONSTRATION = "demonstration"
 class Examination:
     """Files read and compared with the record, before anything is written.
 
-    `uploads` are those that may be handed back with marks: they could be read, and hold no pupil.
+    `uploads` are those that may be handed back with marks: they could be read, and hold no pupil. `replacing` are the
+    pupil extracts, by SHA-256, of whose school, collection and period the record has results.
     """
 
     uploads: tuple[Upload, ...]
     reading: Reading
     difference: Difference
+    replacing: frozenset[str] = frozenset()
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -102,7 +104,8 @@ class Desk:
             mappings[confirmed.signature] = confirmed
         reading = read_files(uploads, self._known(), self.policy, self.today, mappings, stated)
         numbers = [file.file_no for file in reading.files if file.kind != EXTRACT]
-        return Examination(tuple(uploads[number - 1] for number in numbers), reading, self.store.difference(reading))
+        kept = tuple(uploads[number - 1] for number in numbers)
+        return Examination(kept, reading, self.store.difference(reading), self._replacing(reading))
 
     def load(self, examination: Examination, accept_good_rows: bool = False) -> Saved:
         """Writes what was examined as one entry, all or nothing.
@@ -142,6 +145,11 @@ class Desk:
     def has_register(self) -> bool:
         """True once the record knows which schools there are."""
         return bool(self._known().num_rows)
+
+    def _replacing(self, reading: Reading) -> frozenset[str]:
+        holds = self.store.holds_results
+        known = (one for one in reading.extracts if one.urn and holds(one.urn, one.collection, one.period))
+        return frozenset(one.sha256 for one in known)
 
     def _known(self) -> pa.Table:
         return self._keep("known", self.store.known)

@@ -8,6 +8,9 @@ from dsa_metrics.exports.text import as_table
 from dsa_metrics.policy import Check, Policy
 from dsa_metrics.wording import in_words, number
 
+REPLACES = (
+    "The record has results of this school, collection and period: those of the checks counted here replace them."
+)
 EXTRACT_COLUMNS = ("check", "dimension", "records", "failures")
 PROBLEM_COLUMNS = ("severity", "file", "sheet", "row", "column", "rule", "message", "fix")
 
@@ -27,6 +30,7 @@ class Outcome:
     notes: tuple[str, ...]
     extracts: tuple[Extract, ...]
     checks: Mapping[str, Check]
+    replacing: frozenset[str]
 
     @classmethod
     def of(cls, examination: Examination, saved: Saved | None, policy: Policy) -> "Outcome":
@@ -44,6 +48,7 @@ class Outcome:
             reading.notes,
             reading.extracts,
             policy.quality.checks,
+            examination.replacing,
         )
 
     def as_dict(self) -> dict[str, object]:
@@ -79,6 +84,8 @@ class Outcome:
             f"{extract.name}: {number(extract.pupils, 'pupil')} on roll, {extract.collection}, {extract.period}, "
             f"{in_words(extract.measured_on)}. No pupil is kept, only these counts:"
         )
+        if extract.sha256 in self.replacing and self.entry is None:
+            yield REPLACES
         yield as_table([self._line(result) for result in extract.assessed], EXTRACT_COLUMNS)
         if extract.not_assessed:
             yield f"Not assessed: {', '.join(self.checks[code].name for code in extract.not_assessed)}."

@@ -98,6 +98,11 @@ class Store:
         rows = self.query(statement("mappings")).to_pylist()
         return {row["signature"]: ColumnMapping.from_json(row["mapping"]) for row in rows}
 
+    def holds_results(self, urn: int, collection: str, period: str) -> bool:
+        """True where the record has results of checks of the school, collection and period, whatever their capitals."""
+        asked = {"urn": urn, "collection": collection, "period": period}
+        return bool(self.query(statement("results_held"), asked).to_pylist()[0]["results"])
+
     def difference(self, reading: Reading) -> Difference:
         """What `save` would change; writes nothing."""
         with self._file.reading() as cursor:

@@ -5,7 +5,8 @@ from datetime import date
 
 import streamlit as st
 
-from dsa_metrics.desk import Desk, Extract, Result, Stated
+from dsa_metrics.desk import Desk, Examination, Extract, Stated
+from dsa_metrics.outcome import REPLACES
 from dsa_metrics.wording import in_words, number
 from pages import parts
 from pages.markup import Heading, Line, Markup, table, under
@@ -16,12 +17,12 @@ NOTHING_KEPT = (
 )
 
 _STATED = "import_stated"
+_HEADINGS = ("Check", "Dimension", "Records", "Failures", "What a failure means", "How to put it right")
 
 
 def stated() -> Mapping[str, Stated]:
     """What the officer has stated of the extracts at hand, by their SHA-256."""
-    kept: Mapping[str, Stated] = st.session_state.get(_STATED, {})
-    return kept
+    return st.session_state.get(_STATED, {})  # type: ignore[no-any-return]  # what the form below kept
 
 
 def forget() -> None:
@@ -29,33 +30,31 @@ def forget() -> None:
     st.session_state.pop(_STATED, None)
 
 
-def show(desk: Desk, extract: Extract, names: Mapping[int, str]) -> None:
-    """Draws what was counted in one extract, and asks for what its file does not say; `names` are all schools known."""
-    parts.section(extract.name, _about(extract, names), NOTHING_KEPT, _counts(desk, extract))
+def show(desk: Desk, examination: Examination, extract: Extract) -> None:
+    """Draws what was counted in one extract, and asks for what its file does not say."""
+    names, replaces = examination.reading.school_names, extract.sha256 in examination.replacing
+    told = [_about(extract, names), *([REPLACES] if replaces else []), NOTHING_KEPT]
+    parts.section(extract.name, *told, _counts(desk, extract))
     if not (extract.says_school and extract.says_period):
         _ask(extract, names)
 
 
 def _about(extract: Extract, names: Mapping[int, str]) -> str:
     school = names[extract.urn] if extract.urn else "A school that is not known yet"
-    pupils = number(extract.pupils, "pupil")
-    return f"{school}: {pupils} on roll, {extract.collection}, {extract.period}, {in_words(extract.measured_on)}."
+    counted = f"{number(extract.pupils, 'pupil')} on roll, {extract.collection}, {extract.period}"
+    return f"{school}: {counted}, {in_words(extract.measured_on)}."
 
 
 def _counts(desk: Desk, extract: Extract) -> Markup:
-    words = ("Check", "Dimension", "Records", "Failures", "What a failure means", "How to put it right")
-    headings = [Heading(word, is_number=word in ("Records", "Failures")) for word in words]
+    headings = [Heading(word, is_number=word in ("Records", "Failures")) for word in _HEADINGS]
     return table("What was counted, check by check", headings, _lines(desk, extract), is_stacked=True)
 
 
 def _lines(desk: Desk, extract: Extract) -> Iterator[Line]:
     for result in extract.results:
         check = desk.policy.quality.checks[result.check_code]
-        yield (under(check.name, check.severity), check.dimension, *_numbers(result), check.meaning, check.fix)
-
-
-def _numbers(result: Result) -> tuple[object, object]:
-    return (result.records, result.failures) if result.records else ("not assessed", None)
+        numbers = (result.records, result.failures) if result.records else ("not assessed", None)
+        yield (under(check.name, check.severity), check.dimension, *numbers, check.meaning, check.fix)
 
 
 def _ask(extract: Extract, names: Mapping[int, str]) -> None:
@@ -67,12 +66,13 @@ def _ask(extract: Extract, names: Mapping[int, str]) -> None:
         day = st.date_input("Written on", extract.measured_on, format="DD/MM/YYYY")
         if st.form_submit_button("This is right"):
             on = day if isinstance(day, date) and day != extract.measured_on else before.measured_on
-            st.session_state[_STATED] = {**stated(), extract.sha256: Stated(urn, collection, period, on)}
+            named = collection if collection != extract.collection else before.collection
+            st.session_state[_STATED] = {**stated(), extract.sha256: Stated(urn, named, period, on)}
             st.rerun()
 
 
 def _school(names: Mapping[int, str], urn: int | None) -> int | None:
     schools = sorted(names, key=names.__getitem__)
     at = schools.index(urn) if urn in schools else None
-    words = "School that the file is about"
-    return st.selectbox(words, schools, at, lambda one: f"{names[one]} ({one})", placeholder="Choose the school")
+    label, hint = "School that the file is about", "Choose the school"
+    return st.selectbox(label, schools, at, lambda one: f"{names[one]} ({one})", placeholder=hint)

@@ -47,7 +47,7 @@ def _examine(desk: Desk, uploads: Sequence[Upload]) -> None:
             return
         examination = examined_once(desk, uploads, confirmed)
     for one in examination.reading.extracts:
-        extract.show(desk, one, examination.reading.school_names)
+        extract.show(desk, examination, one)
     examined.show(desk, examination)
     if words := examined.ask_to_load(examination):
         _load(desk, examination, words)

@@ -1,6 +1,6 @@
 """A school's own pupil extract: the figures that came back of it become results of checks, of a school and a period."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,7 @@ import pyarrow as pa
 from dsa_metrics.ingest import extract_rules
 from dsa_metrics.ingest.child.forms import CENSUS
 from dsa_metrics.ingest.child.packing import RawExtract
-from dsa_metrics.ingest.extract_school import about
+from dsa_metrics.ingest.extract_school import School, about
 from dsa_metrics.ingest.fact_rows import fact_table
 from dsa_metrics.ingest.reading import Extract, Part, Result, SourceFile, Stated
 from dsa_metrics.ingest.rule import Rule
@@ -34,29 +34,41 @@ class ExtractReader:
     def read(self, raw: RawExtract, file: SourceFile, stated: Stated) -> Part:
         """The results, or why there are none; never anything of a pupil."""
         measured_on = stated.measured_on or _day(raw.measured_on) or self.today
-        school = about(raw, stated, self.known, self.policy, measured_on)
-        faults = [school] if isinstance(school, Rule) else []
+        found = about(raw, stated, self.known, self.policy, measured_on)
+        faults = [found] if isinstance(found, Rule) else []
         if measured_on > self.today:
             faults.append(extract_rules.MEASURED_IN_FUTURE)
-        urn = None if isinstance(school, Rule) else school["urn"]
-        roll = None if isinstance(school, Rule) else school.get("pupils")
-        extract = Extract(
-            file.file_no,
-            file.sha256,
-            f"{neutral_name(raw.form)}, {_place(school)}" if urn else file.name,
-            raw.pupils,
-            urn,
-            stated.collection or _COLLECTIONS.get(raw.form, _NAME),
-            stated.period or raw.period or term_of(measured_on),
-            measured_on,
-            tuple(self._results(raw, roll)),
-            raw.urn is not None or raw.dfe_number is not None,
-            raw.period is not None,
-            raw.measured_on is not None,
-        )
+        extract = self._extract(raw, file, stated, measured_on, None if isinstance(found, Rule) else found)
         problems = tuple(rule.broken(file.name, None) for rule in faults)
         facts = fact_table("quality_result", [] if faults else _rows(extract))
         return Part({"quality_result": facts}, problems=problems, extracts=(extract,))
+
+    def _extract(
+        self, raw: RawExtract, file: SourceFile, stated: Stated, measured_on: date, school: School | None
+    ) -> Extract:
+        period = stated.period or raw.period or term_of(measured_on)
+        return Extract(
+            file_no=file.file_no,
+            sha256=file.sha256,
+            name=f"{neutral_name(raw.form)}, {_place(school)}" if school else file.name,
+            pupils=raw.pupils,
+            urn=school["urn"] if school else None,
+            collection=stated.collection or self._collection(raw.form, period),
+            period=period,
+            measured_on=measured_on,
+            results=tuple(self._results(raw, school.get("pupils") if school else None)),
+            says_school=raw.urn is not None or raw.dfe_number is not None,
+            says_period=raw.period is not None,
+            says_day=raw.measured_on is not None,
+        )
+
+    def _collection(self, form: str, period: str) -> str:
+        """What the file is, else the only collection that the calendar lists for the period: a second look replaces."""
+        if form in _COLLECTIONS:
+            return _COLLECTIONS[form]
+        due = self.policy.collections.items()
+        listed = [name for name, one in due if period.casefold() in map(str.casefold, one.due)]
+        return listed[0] if len(listed) == 1 else _NAME
 
     def _results(self, raw: RawExtract, roll: int | None) -> Iterator[Result]:
         """Of every check of the policy, in its order, what was found; checks without a count are not assessed."""
@@ -73,11 +85,9 @@ def neutral_name(form: str) -> str:
     return f"{_NAME}, {form}"
 
 
-def _place(school: Mapping[str, object] | Rule) -> str:
-    number = None if isinstance(school, Rule) else school.get("dfe_number")
-    if isinstance(number, str):
-        return f"{number[:3]}/{number[3:]}"
-    return "" if isinstance(school, Rule) else f"URN {school['urn']}"
+def _place(school: School) -> str:
+    number = school.get("dfe_number")
+    return f"{number[:3]}/{number[3:]}" if isinstance(number, str) else f"URN {school['urn']}"
 
 
 def _day(written: str | None) -> date | None:

@@ -116,7 +116,7 @@ def test_a_transfer_file_says_its_school_and_its_day() -> None:
 def test_a_csv_says_its_school_by_a_column_that_is_the_same_in_every_row() -> None:
     for same in ({"URN": "114700"}, {"DfE_number": "882/2012"}, {"LAESTAB": "8822012"}, {"LA": "882", "Estab": "2012"}):
         extract = extract_of(as_csv_extract(PUPILS, **same))
-        assert (extract.urn, extract.collection, extract.period) == (114700, "Pupil extract", "Autumn 2025")
+        assert (extract.urn, extract.collection, extract.period) == (114700, "School census", "Autumn 2025")
         assert extract.measured_on == TODAY
 
 
@@ -127,6 +127,18 @@ def test_what_the_officer_states_fills_in_what_a_csv_does_not_say() -> None:
     assert extract.measured_on == date(2025, 9, 30)
     assert extract.name == "Pupil extract, CSV, 882/2013"
     assert "roll_differs" in extract.not_assessed, "the register does not know this school's roll"
+
+
+def test_an_extract_is_of_the_only_collection_that_the_calendar_lists_for_its_period() -> None:
+    content = as_csv_extract(PUPILS)
+    for period, collection in (("autumn 2025", "School census"), ("Autumn 2019", "Pupil extract")):
+        assert extract_of(content, stated=Stated(114700, period=period)).collection == collection
+    assert extract_of(content, stated=Stated(114700, "Our own check")).collection == "Our own check"
+    policy = policy_of(882)
+    (census,) = policy.collections.values()
+    two = policy.model_copy(update={"collections": {"School census": census, "Early years": census}})
+    reading = read([Upload("a.csv", content)], KNOWN, two, TODAY, {}, {"": Stated(114700)})
+    assert [extract.collection for extract in reading.extracts] == ["Pupil extract"]
 
 
 def test_the_day_stated_is_the_day_by_which_year_groups_are_judged() -> None:

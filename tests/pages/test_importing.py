@@ -11,11 +11,12 @@ from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from dsa_metrics.desk import Desk, Upload, open_record
+from dsa_metrics.outcome import REPLACES
 from dsa_metrics.policy import load_policy
 from pages import importing
 from tests.pages.conftest import DEMONSTRATION, TODAY
 from tests.pages.stage import checked, run, words
-from tests.quality.made_files import as_census, census_header
+from tests.quality.made_files import as_census, as_csv_extract, census_header
 from tests.quality.made_pupils import ordinary_pupils
 
 REGISTER = ("estuary-register.csv", (DEMONSTRATION / "estuary-register.csv").read_bytes(), "text/csv")
@@ -204,7 +205,7 @@ def test_an_extract_is_counted_named_neutrally_and_loaded_once_its_school_is_cho
     next(box for box in page.selectbox if box.label == "School that the file is about").select(990001)
     next(box for box in page.text_input if box.label == "Period").input("Summer 2019")
     page = pressed(page, "This is right")
-    assert "Wherrymoor Primary School: 2 pupils on roll, Pupil extract, Summer 2019, 10 June 2019." in words(page)
+    assert "Wherrymoor Primary School: 2 pupils on roll, School census, Summer 2019, 10 June 2019." in words(page)
     page = pressed(page, "Load 10 new facts")
     assert page.success[0].value.startswith("Loaded as entry 2.")
     (entry,) = [row for row in stocked.entries().to_pylist() if row["entry"] == 2]
@@ -269,3 +270,19 @@ def test_an_extract_handed_in_with_the_first_register_is_about_a_school_of_that_
     unsaid = handed_in(own, REGISTER, pupils("H882546519123,Quillfeather,Ottoline,17/05/2014"))
     picker = next(box for box in unsaid.selectbox if box.label == "School that the file is about")
     assert "Wherrymoor Primary School (990001)" in picker.options
+
+
+def test_a_mended_extract_replaces_the_return_of_its_term_and_says_so_before(stocked: Desk) -> None:
+    faulty = [{**record, "upn": ""} for record in ordinary_pupils(3, 1)]
+    census = as_census(faulty, header=census_header("8992001", "SUM", "2019", "2019-05-16"))
+    page = handed_in(stocked, ("census.xml", census, "text/xml"))
+    assert "replace them" not in words(page)
+    pressed(page, "Load")
+    mended = as_csv_extract(ordinary_pupils(3, 1), URN="990001")
+    page = handed_in(stocked, ("mended.csv", mended, "text/csv"))
+    assert REPLACES in words(page)
+    pressed(page, "Load")
+    sql = "select distinct collection from current_result(timestamp '9999-12-31')"
+    assert stocked.store.query(sql).to_pylist() == [{"collection": "School census"}]
+    sql = "select failures from current_result(timestamp '9999-12-31') where check_code = 'upn_missing'"
+    assert stocked.store.query(sql).to_pylist() == [{"failures": 0}]
