@@ -21,11 +21,12 @@ from dsa_metrics.record.file import RecordFile
 from dsa_metrics.record.findings import findings
 from dsa_metrics.record.instance import Cursor
 from dsa_metrics.record.integrity import seal_entry
+from dsa_metrics.record.kept import EVERYTHING, Kept
 from dsa_metrics.record.policy_tables import install
 from dsa_metrics.record.releases import Publication, Published, State
 from dsa_metrics.record.statements import statement
 
-__all__ = ["Counts", "Difference", "Publication", "Published", "Saved", "State", "Store", "utc_now"]
+__all__ = ["EVERYTHING", "Counts", "Difference", "Publication", "Published", "Saved", "State", "Store", "utc_now"]
 
 _NO_PARAMETERS: Mapping[str, object] = MappingProxyType({})
 
@@ -51,6 +52,7 @@ class Store:
         self._file = file
         self._policy = policy
         self._now = now
+        self._kept = Kept()
 
     @classmethod
     def open(cls, path: Path, policy: Policy, now: Callable[[], datetime] = utc_now) -> Self:
@@ -87,6 +89,8 @@ class Store:
     def query(self, sql: str, parameters: Mapping[str, object] = _NO_PARAMETERS) -> pa.Table:
         """The rows that a select gives; the tables are record.letter and so on, whatever varies is a $parameter."""
         with self._file.reading() as cursor:
+            if parameters.get("known_at") == EVERYTHING:
+                self._kept.serve(cursor, sql, self._file.attached_seal)
             return cursor.sql(sql, params=dict(parameters)).to_arrow_table()
 
     def known(self) -> pa.Table:

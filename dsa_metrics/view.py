@@ -13,9 +13,9 @@ from dsa_metrics.errors import InputError
 from dsa_metrics.findings import Asked
 from dsa_metrics.metrics import METRICS, Answer, Metric
 from dsa_metrics.policy import Policy
+from dsa_metrics.store import EVERYTHING
 
 _SQL = Path(__file__).parent / "sql" / "view"
-_EVERYTHING = datetime(9999, 12, 31, tzinfo=UTC)
 _KEPT_ANSWERS = 512
 
 Kept = TypeVar("Kept")
@@ -215,5 +215,5 @@ def _standing(row: Mapping[str, Any]) -> Standing:
 
 def _instant(known_at: datetime | None) -> datetime:
     """The instant as the record writes it, UTC without a zone."""
-    known_at = known_at or _EVERYTHING
+    known_at = known_at or EVERYTHING
     return known_at.astimezone(UTC).replace(tzinfo=None) if known_at.tzinfo else known_at

@@ -57,6 +57,11 @@ class RecordFile:
         with self._standing():
             return self._settled.seal
 
+    @property
+    def attached_seal(self) -> Seal:
+        """The same, for whoever is reading or writing just now."""
+        return self._settled.seal
+
     @contextmanager
     def reading(self) -> Iterator[Cursor]:
         """A cursor to read with, beside other readers. Raises StoreDamaged where the file turns out unreadable."""

@@ -1,4 +1,7 @@
-"""The status of every school of England takes a twentieth of the twin's time, and grows no faster than the record."""
+"""The status of every school of England takes a twentieth of the twin's time, and grows no faster than the record.
+
+Measured on an open record whose rows are kept in memory; the first question, which makes them, is told apart.
+"""
 
 import time
 from collections.abc import Callable
@@ -51,6 +54,7 @@ def best_of_both(slow: Callable[[], object], fast: Callable[[], object]) -> tupl
 
 def test_all_of_england_takes_a_twentieth_of_the_twins_time(all_england: Store, benchmark: BenchmarkFixture) -> None:
     tables = rows_of(all_england)
+    first = seconds(lambda: statuses(all_england))
     told = statuses(all_england).sort_by("urn").to_pylist()
     expected = twin.statuses(twin.known(tables, POLICY), AS_AT)
     assert [{name: row[name] for name in expected[0]} for row in told] == expected
@@ -60,9 +64,10 @@ def test_all_of_england_takes_a_twentieth_of_the_twins_time(all_england: Store, 
         lambda: statuses(all_england),
     )
     benchmark.pedantic(statuses, args=(all_england,), rounds=3)  # type: ignore[no-untyped-call]
-    benchmark.extra_info.update({"sql": by_sql, "twin": by_twin})
+    benchmark.extra_info.update({"sql": by_sql, "first": first, "twin": by_twin})
     facts = sum(len(tables[name]) for name in NAMES)
     print(f"\n{len(told):,} schools, {facts:,} facts: {by_sql:.3f} s, twin {by_twin:.2f} s: 1/{by_twin / by_sql:.0f}")
+    print(f"the first question after the record changed: {first:.3f} s")
     assert facts >= 500_000
     assert by_sql <= by_twin / TWIN_TIMES
 

@@ -78,16 +78,12 @@ approached_holder as materialized (
     join letter_standing using (as_at, urn)
     where not asked_holder.is_returned
 ),
--- Many contacts cannot matter and go first, by day, which is part of their key; then the last effective version counts.
 counted_contact as (
-    select approached_holder.as_at, approached_holder.urn, contact.held_on, arg_max(contact.outcome, contact.entry) as outcome
-    from record.contact
+    select approached_holder.as_at, approached_holder.urn, contact.held_on, contact.outcome
+    from current_contact(known_at) as contact
     join approached_holder
         on approached_holder.holder_urn = contact.urn
         and contact.held_on between approached_holder.first_letter_on and approached_holder.as_at
-    where contact.entry not in (from ineffective_entry(known_at))
-    group by
-        approached_holder.as_at, approached_holder.urn, contact.urn, contact.held_on, contact.made_by, contact.channel
 ),
 -- The latest day decides; on one day agreed beats terminated beats open.
 contact_standing as (
@@ -108,11 +104,10 @@ flow_standing as (
         holder.urn,
         arg_max(
             data_flow.means,
-            weight(data_flow.assessed_on, holder.holder_urn - holder.depth * 1_000_000) * 1_000_000 + data_flow.entry
+            weight(data_flow.assessed_on, holder.holder_urn - holder.depth * 1_000_000)
         ) as means
-    from record.data_flow
+    from current_flow(known_at) as data_flow
     join holder on holder.holder_urn = data_flow.urn and data_flow.assessed_on <= holder.as_at
-    where data_flow.entry not in (from ineffective_entry(known_at))
     group by holder.as_at, holder.urn
 )
 select
