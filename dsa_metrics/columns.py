@@ -71,7 +71,7 @@ FLOWS = (
 
 COLLECTION = text("collection", "Collection of data, spelled as in the policy's calendar where it is listed there")
 PERIOD = text("period", "Period of the collection, such as Autumn 2025")
-PERIOD_MEASURED_ON = day("measured_on", "Last day on which anything of the period was measured")
+PERIOD_MEASURED_ON = day("measured_on", "First day on which anything of the period was measured")
 CHECK_CODE = text("check_code", "Code of the check in the policy")
 CHECK = text("check", "Name of the check; its code where the policy no longer has it")
 DIMENSION = text("dimension", "Dimension of quality that the check looks at; blank where the policy no longer has it")
@@ -80,4 +80,4 @@ FAILURES = Column("failures", "failures", "Failures that count: those that are n
 ACCEPTED = Column("accepted", "failures", "Failures with an accepted explanation, which do not count")
 PER_THOUSAND = rate("per_thousand", "Failures that count, per thousand records; blank where none was looked at")
 SCHOOLS_ASSESSED = schools("schools_assessed", "Of which some check was made")
-SCHOOLS_THEN = schools("schools", "Schools open on the period's last day of measuring")
+SCHOOLS_THEN = schools("schools", "Schools open on the period's first day of measuring")

@@ -27,6 +27,8 @@ RULES = frozenset(
         "current_agreement",
         "current_contact",
         "current_flow",
+        "result_sum",
+        "explained_result",
     }
 )
 

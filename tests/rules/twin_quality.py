@@ -49,14 +49,14 @@ def judged(record: Known, as_at: date) -> list[Row]:
 
 
 def measured_periods(record: Known, as_at: date) -> list[tuple[date, str, str]]:
-    """Last day of measuring, folded name and name of every period, in order."""
+    """First day of measuring, folded name and name of every period, in order."""
     results = judged(record, as_at)
     names = spelled(calendar_periods(record), (result["period"] for result in results))
-    last: dict[str, date] = {}
+    first: dict[str, date] = {}
     for result in results:
         key = result["period_key"]
-        last[key] = max(result["measured_on"], last.get(key, result["measured_on"]))
-    return sorted((measured_on, key, names[key]) for key, measured_on in last.items())
+        first[key] = min(result["measured_on"], first.get(key, result["measured_on"]))
+    return sorted((measured_on, key, names[key]) for key, measured_on in first.items())
 
 
 def summed(results: list[Row]) -> Row:
@@ -150,7 +150,7 @@ def quality_by_school(record: Known, as_at: date) -> list[Row]:
 def last_measured(record: Known, as_at: date, phase: str) -> tuple[Row, list[Row]] | None:
     """The last period in which half of the phase's schools were assessed, else any; with all results of its cohort."""
     groups = [group for group in by_period_and_phase(record, as_at) if group[0]["phase"] == phase and group[2]]
-    whole = [group for group in groups if 2 * counted(group[2], group[1])["schools_assessed"] >= len(group[1])]
+    whole = [group for group in groups if is_whole(group)]
     if not groups:
         return None
     named, _, results = (whole or groups)[-1]
@@ -159,12 +159,21 @@ def last_measured(record: Known, as_at: date, phase: str) -> tuple[Row, list[Row
     return named, [row for row in of_period if row["urn"] in urns]
 
 
+def is_whole(group: tuple[Row, list[Row], list[Row]]) -> bool:
+    """True where at least half of the schools were assessed."""
+    _, schools, results = group
+    return 2 * counted(results, schools)["schools_assessed"] >= len(schools)
+
+
 def last_two(record: Known, as_at: date) -> list[tuple[tuple[Any, ...], tuple[Any, ...]]]:
-    """For each phase the last two periods in which its records were looked at."""
+    """For each phase the last period in which half of it was assessed, else any, and the one before with records."""
     pairs = []
     for phase in phases(record):
         groups = [group for group in by_period_and_phase(record, as_at) if group[0]["phase"] == phase]
         looked_at = [group for group in groups if summed(group[2])["records"]]
+        whole = [group for group in looked_at if is_whole(group)]
+        if whole:
+            looked_at = looked_at[: looked_at.index(whole[-1]) + 1]
         if len(looked_at) > 1:
             pairs.append((looked_at[-2], looked_at[-1]))
     return pairs

@@ -1,22 +1,21 @@
 -- In which dimension of quality did each phase's records fail the checks of each period?
 -- Grain: one row per period, phase that had schools on its day, and dimension that was looked at in it.
-with result as materialized (
-    from counted_result($as_at::date, $known_at::timestamp)
+with found as materialized (
+    select
+        result.period_key,
+        result.phase,
+        policy_check.dimension,
+        min(policy_check.position) as position,
+        sum(result.records)::bigint as records,
+        sum(result.failures)::bigint as failures,
+        sum(result.accepted)::bigint as accepted,
+        count(distinct result.urn) as schools_assessed
+    from counted_result($as_at::date, $known_at::timestamp) as result
+    left join policy_check using (check_code)
+    group by result.period_key, result.phase, policy_check.dimension
 ),
 looked_at as (
-    select period_key, dimension, min(check_position) as position from result group by period_key, dimension
-),
-found as (
-    select
-        period_key,
-        phase,
-        dimension,
-        sum(records)::bigint as records,
-        sum(failures)::bigint as failures,
-        sum(accepted)::bigint as accepted,
-        count(distinct urn) as schools_assessed
-    from result
-    group by period_key, phase, dimension
+    select period_key, dimension, min(position) as position from found group by period_key, dimension
 )
 select
     phase_then.period,

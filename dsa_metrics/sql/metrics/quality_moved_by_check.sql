@@ -3,26 +3,28 @@
 with compared as materialized (
     from last_two_periods($as_at::date, $known_at::timestamp)
 ),
+period_compared as (
+    select phase, before_key as period_key, true as is_before from compared
+    union all
+    select phase, period_key, false from compared
+),
 found as (
     select
-        result.phase,
-        result.check_code,
-        result.check_name,
-        result.dimension,
-        result.check_position,
-        coalesce(sum(result.records) filter (result.period_key = compared.before_key), 0)::bigint as before_records,
-        coalesce(sum(result.failures) filter (result.period_key = compared.before_key), 0)::bigint as before_failures,
-        coalesce(sum(result.records) filter (result.period_key = compared.period_key), 0)::bigint as records,
-        coalesce(sum(result.failures) filter (result.period_key = compared.period_key), 0)::bigint as failures
-    from counted_result($as_at::date, $known_at::timestamp) as result
-    join compared on compared.phase = result.phase and result.period_key in (compared.before_key, compared.period_key)
-    group by result.phase, result.check_code, result.check_name, result.dimension, result.check_position
+        phase,
+        check_code,
+        coalesce(sum(records) filter (is_before), 0)::bigint as before_records,
+        coalesce(sum(failures) filter (is_before), 0)::bigint as before_failures,
+        coalesce(sum(records) filter (not is_before), 0)::bigint as records,
+        coalesce(sum(failures) filter (not is_before), 0)::bigint as failures
+    from counted_result($as_at::date, $known_at::timestamp)
+    join period_compared using (phase, period_key)
+    group by phase, check_code
 )
 select
     found.phase,
     found.check_code,
-    found.check_name as "check",
-    found.dimension,
+    coalesce(policy_check.name, found.check_code) as "check",
+    policy_check.dimension,
     compared.before_period,
     compared.period,
     found.before_failures,
@@ -35,4 +37,5 @@ select
         - per_thousand(found.before_failures, compared.before_records) as contribution
 from found
 join compared using (phase)
-order by compared.phase_position, abs(contribution) desc, found.check_position nulls last, found.check_code;
+left join policy_check using (check_code)
+order by compared.phase_position, abs(contribution) desc, policy_check.position nulls last, found.check_code;

@@ -2,6 +2,42 @@
 -- Grain: a value.
 create or replace macro per_thousand(failures, records) as 1000 * failures / nullif(records, 0);
 
+-- What did the checks of each period find at each school by a date? What the explanations of the date accept is taken off, since
+-- those are few, and what they are taken off from does not depend on the date.
+-- Grain: one row per period and school with any result, counted on the period's day or not.
+create or replace macro school_found(as_at, known_at) as table
+with accepted_then as (
+    select result.period_key, result.urn, sum(result.failures)::bigint as accepted
+    from explained_result(known_at) as result
+    join holding_explanation(as_at, known_at) as explanation using (urn, check_code)
+    where
+        result.measured_on <= as_at
+        and because_of(explanation.accepted, result.collection_key, result.period_key) is not null
+    group by result.period_key, result.urn
+),
+found as (
+    select
+        period_key,
+        urn,
+        min(period) as period,
+        min(measured_on) as measured_on,
+        sum(records)::bigint as records,
+        sum(failures)::bigint as failures
+    from result_sum(known_at)
+    where measured_on <= as_at
+    group by period_key, urn
+)
+select
+    found.period_key,
+    found.urn,
+    found.period,
+    found.measured_on,
+    found.records,
+    found.failures - coalesce(accepted_then.accepted, 0) as failures,
+    coalesce(accepted_then.accepted, 0) as accepted
+from found
+left join accepted_then using (period_key, urn);
+
 -- How is each period spelled in the calendar of the policy?
 -- Grain: one row per period.
 create or replace macro calendar_period() as table
@@ -9,52 +45,29 @@ select lower(period) as period_key, min(period) as period
 from policy_due
 group by lower(period);
 
--- Which periods were measured by a date, and when last? A period is spelled as in the calendar, or else as in the record.
+-- Which periods were measured by a date, and since when? A late result moves no period. A period is spelled as in the calendar, or else as in the record.
 -- Grain: one row per period.
 create or replace macro quality_period(as_at, known_at) as table
-with measured as (
-    select period_key, min(period) as period, max(measured_on) as measured_on
-    from judged_result(as_at, known_at)
-    group by period_key
-)
 select
-    measured.period_key,
-    coalesce(calendar.period, measured.period) as period,
-    measured.measured_on
-from measured
-left join calendar_period() as calendar using (period_key);
+    period_key,
+    coalesce(min(calendar.period), min(found.period)) as period,
+    min(found.measured_on) as measured_on
+from school_found(as_at, known_at) as found
+left join calendar_period() as calendar using (period_key)
+group by period_key;
 
 -- What did the checks of each period find at each school that was counted on the period's day?
 -- Grain: one row per period and school of the cohort on its day, assessed or not.
 create or replace macro school_quality(as_at, known_at) as table
-with found_as_spelled as materialized (
-    select
-        period,
-        urn,
-        max(measured_on) as measured_on,
-        sum(records) as records,
-        sum(failures) as failures,
-        sum(accepted) as accepted
-    from judged_result(as_at, known_at)
-    group by period, urn
+with found as materialized (
+    from school_found(as_at, known_at)
 ),
-found as materialized (
-    select
-        lower(period) as period_key,
-        urn,
-        min(period) as period,
-        max(measured_on) as measured_on,
-        sum(records)::bigint as records,
-        sum(failures)::bigint as failures,
-        sum(accepted)::bigint as accepted
-    from found_as_spelled
-    group by lower(period), urn
-),
+-- As quality_period has it, which would look for what was found once more.
 period_then as materialized (
     select
         period_key,
-        coalesce(any_value(calendar.period), min(found.period)) as period,
-        max(found.measured_on) as measured_on
+        coalesce(min(calendar.period), min(found.period)) as period,
+        min(found.measured_on) as measured_on
     from found
     left join calendar_period() as calendar using (period_key)
     group by period_key
@@ -84,26 +97,23 @@ cross join policy_quality;
 create or replace macro counted_result(as_at, known_at) as table
 with period_then as materialized (
     from quality_period(as_at, known_at)
+),
+school_then as materialized (
+    select period_then.period_key, cohort.urn, cohort.phase
+    from period_then
+    join cohort((select list(distinct measured_on) from period_then), known_at) as cohort
+        on cohort.as_at = period_then.measured_on
 )
 select
-    period_then.period_key,
-    period_then.period,
-    period_then.measured_on,
+    period_key,
+    urn,
     school_then.phase,
-    school_then.phase_position,
-    result.urn,
     result.check_code,
-    coalesce(policy_check.name, result.check_code) as check_name,
-    policy_check.dimension,
-    policy_check.position as check_position,
     result.records,
     result.failures,
     result.accepted
 from judged_result(as_at, known_at) as result
-join period_then using (period_key)
-join cohort((select list(distinct measured_on) from period_then), known_at) as school_then
-    on school_then.as_at = period_then.measured_on and school_then.urn = result.urn
-left join policy_check using (check_code);
+join school_then using (period_key, urn);
 
 -- How many schools had each phase on the day of each period?
 -- Grain: one row per period and phase that had schools.
@@ -112,21 +122,25 @@ select period_key, period, measured_on, phase, phase_position, count(*) as schoo
 from school_quality(as_at, known_at)
 group by period_key, period, measured_on, phase, phase_position;
 
--- Which are the last two periods in which each phase had records looked at, and how many records were they?
+-- Which period is the last of each phase, and which came before it? The last is the last in which at least half of the phase's
+-- schools were assessed, or where there is none, the last with any records; of both some were looked at, and how many were they?
 -- Grain: one row per phase that has two.
 create or replace macro last_two_periods(as_at, known_at) as table
 with looked_at as (
     select
         period_key,
         period,
-        measured_on,
         phase,
         phase_position,
         sum(records)::bigint as records,
+        2 * count(*) filter (is_assessed) >= count(*) as is_whole,
         row_number() over (partition by phase order by measured_on desc, period_key desc) as place
     from school_quality(as_at, known_at)
     group by period_key, period, measured_on, phase, phase_position
     having sum(records) > 0
+),
+last_place as (
+    select phase, coalesce(min(place) filter (is_whole), 1) as place from looked_at group by phase
 )
 select
     last.phase,
@@ -138,5 +152,5 @@ select
     last.period,
     last.records
 from looked_at as last
-join looked_at as before on before.phase = last.phase and before.place = 2
-where last.place = 1;
+join last_place using (phase, place)
+join looked_at as before on before.phase = last.phase and before.place = last.place + 1;
