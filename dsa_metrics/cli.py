@@ -122,14 +122,21 @@ def status(store_path: Path, policy: Policy, as_at: date | None, known_at: datet
 @click.argument("metric")
 @as_at_option
 @known_at_option
+@click.option("--school", type=int, help="The URN, for a question about one school.")
 @format_option("table", "csv", "json")
 @places
 def answer(
-    store_path: Path, policy: Policy, metric: str, as_at: date | None, known_at: datetime | None, form: str
+    store_path: Path,
+    policy: Policy,
+    metric: str,
+    as_at: date | None,
+    known_at: datetime | None,
+    school: int | None,
+    form: str,
 ) -> None:
     """The answer to one question, such as headline or escalation_list."""
     with existing(store_path, policy) as store:
-        found = NamedView(store, policy).answer(metric, as_at or today(), known_at)
+        found = NamedView(store, policy).answer(metric, as_at or today(), known_at, school)
     rows = found.table.to_pylist()
     if form == "json":
         click.echo(as_json({"metric": metric, "as_at": found.as_at, "finding": found.finding, "rows": rows}))

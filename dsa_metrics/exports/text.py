@@ -20,7 +20,7 @@ def as_csv(rows: Sequence[Mapping[str, object]], columns: Sequence[str]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([_harmless(_text(row[column])) for column in columns] for row in rows)
+    writer.writerows([_harmless(row[column]) for column in columns] for row in rows)
     return out.getvalue().rstrip("\n")
 
 
@@ -47,5 +47,7 @@ def _text(value: object) -> str:
     return value.isoformat() if isinstance(value, date | datetime) else str(value)
 
 
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+def _harmless(value: object) -> str:
+    """The value as text; a number below 0 is one, however it begins."""
+    text = _text(value)
+    return f"'{text}" if isinstance(value, str) and text.startswith(FORMULA_STARTS) else text

@@ -28,8 +28,10 @@ class Reader:
         self.council = _council(view, as_at, known_at)
         self._schools = {row["urn"]: row for row in view.status(as_at, known_at).to_pylist()}
         self._dealings = view.dealings(as_at, known_at)
-        self._submissions = _by_school(view.answer("submission_list", as_at, known_at).rows)
+        self._submissions = _by_school(_kept(view.answer("submission_list", as_at, known_at).rows))
         self._periods = _periods(view.answer("quality_over_time", as_at, known_at).rows)
+        calendar = view.policy.collections.values()
+        self._terms = {period.casefold() for collection in calendar for period in collection.due}
         self._quality = _Slices(view.quality_of_schools(as_at, known_at)) if only is None else None
         self._others = self._known_schools()
 
@@ -71,12 +73,13 @@ class Reader:
         )
 
     def _measured(self, urn: int) -> tuple[Measurement, ...]:
-        """Every period of the council from the school's first on."""
+        """The school's own periods, and the terms of the calendar since its first; nobody else's period is told."""
         by_period = defaultdict(list)
         for row in self._results(urn):
             by_period[row["period"]].append(row)
         begun = [place for place, period in enumerate(self._periods) if period in by_period]
-        periods = self._periods[begun[0] :] if begun else ()
+        since = self._periods[begun[0] :] if begun else ()
+        periods = (period for period in since if period in by_period or period.casefold() in self._terms)
         return tuple(self._measurement(period, by_period[period], urn) for period in periods)
 
     def _results(self, urn: int) -> Rows:
@@ -157,6 +160,12 @@ def _by_school(rows: Rows) -> Mapping[int, list[Mapping[str, Any]]]:
 def _submission(row: Mapping[str, Any]) -> Submission:
     late = row["days_late"] if row["outcome"] == "late" else None
     return Submission(row["collection"], row["period"], row["due_on"], row["received_on"], row["outcome"], late)
+
+
+def _kept(rows: Rows) -> Rows:
+    """The rows of the collections of which anybody's came: of others the council keeps no record to hold up."""
+    kept = {row["collection"] for row in rows if row["received_on"]}
+    return [row for row in rows if row["collection"] in kept]
 
 
 def _periods(rows: Rows) -> tuple[str, ...]:
