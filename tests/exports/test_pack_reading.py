@@ -90,7 +90,7 @@ def test_letters_means_and_submissions_are_the_schools_own_up_to_the_day(view: N
 
 
 def test_what_a_check_found_is_summed_over_collections(view: NamedView) -> None:
-    (first, _) = position(view).measured
+    (first,) = position(view).measured
     upn = next(one for one in first.found if one.code == "upn_missing")
     assert (first.measured_on, upn.records, upn.failures) == (date(2018, 10, 14), 150, 5)
 
