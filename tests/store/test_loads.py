@@ -204,11 +204,11 @@ def test_the_schools_known_are_those_of_every_register_by_every_name(store: Stor
     before = {"dfe_number": "8822001", "opened_on": FIRST}
     store.save(reading(school=[school(100001, date(2018, 1, 1), "Alderbank", **before)]), "officer")
     store.save(reading(school=[school(100001, date(2018, 9, 1), "Alderbank", dfe_number="8824001")]), "officer")
-    newest = {"dfe_number": "8825001", "opened_on": FIRST, "closed_on": SECOND}
+    newest = {"dfe_number": "8825001", "opened_on": FIRST, "closed_on": SECOND, "pupils": 210}
     store.save(reading(school=[school(100001, date(2019, 1, 1), "Alder Academy", **newest)]), "officer")
     known = store.known()
     assert str(known.schema.field("urn").type) == "int64"
-    life = {"urn": 100001, "opened_on": FIRST, "closed_on": SECOND}
+    life = {"urn": 100001, "opened_on": FIRST, "closed_on": SECOND, "pupils": 210}
     assert known.to_pylist() == [
         {**life, "name": "Alder Academy", "dfe_number": "8825001"},
         {**life, "name": "Alderbank", "dfe_number": "8824001"},
