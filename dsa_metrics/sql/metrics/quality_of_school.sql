@@ -10,22 +10,11 @@ with family as materialized (
 result as materialized (
     from judged_result($as_at::date, $known_at::timestamp)
     semi join family using (urn)
-),
-collection_name as (
-    select
-        collection_key,
-        coalesce(min(collection) filter (is_calendar), min(collection)) as collection
-    from (
-        select lower(collection) as collection_key, collection, true as is_calendar from policy_due
-        union all
-        select collection_key, collection, false from result
-    )
-    group by collection_key
 )
 select
     period_then.period,
     result.measured_on,
-    collection_name.collection,
+    coalesce(calendar.collection, min(result.collection) over (partition by result.collection_key)) as collection,
     result.check_code,
     coalesce(policy_check.name, result.check_code) as "check",
     policy_check.dimension,
@@ -39,7 +28,7 @@ select
     family.is_predecessor
 from result
 join family using (urn)
-join collection_name using (collection_key)
+left join calendar_collection() as calendar using (collection_key)
 join quality_period($as_at::date, $known_at::timestamp) as period_then on period_then.period_key = result.period_key
 left join policy_check on policy_check.check_code = result.check_code
 order by

@@ -10,6 +10,20 @@ from policy_due
 where due_on <= as_at
 group by lower(collection), lower(period), phase;
 
+-- How is each period spelled in the calendar of the policy?
+-- Grain: one row per period.
+create or replace macro calendar_period() as table
+select lower(period) as period_key, min(period) as period
+from policy_due
+group by lower(period);
+
+-- How is each collection spelled in the calendar of the policy?
+-- Grain: one row per collection.
+create or replace macro calendar_collection() as table
+select lower(collection) as collection_key, min(collection) as collection
+from policy_due
+group by lower(collection);
+
 -- Which submissions the record has of its own, as it was known at a moment.
 -- Grain: one row per school, collection and period.
 create or replace macro current_submission(known_at) as table
@@ -34,25 +48,15 @@ with own as materialized (
     from current_submission(known_at)
 ),
 collection_name as (
-    select
-        collection_key,
-        coalesce(min(collection) filter (is_calendar), min(collection)) as collection
-    from (
-        select lower(collection) as collection_key, collection, true as is_calendar from policy_due
-        union all
-        select collection_key, collection, false from own
-    )
+    select collection_key, coalesce(min(calendar.collection), min(own.collection)) as collection
+    from own
+    full join calendar_collection() as calendar using (collection_key)
     group by collection_key
 ),
 period_name as (
-    select
-        period_key,
-        coalesce(min(period) filter (is_calendar), min(period)) as period
-    from (
-        select lower(period) as period_key, period, true as is_calendar from policy_due
-        union all
-        select period_key, period, false from own
-    )
+    select period_key, coalesce(min(calendar.period), min(own.period)) as period
+    from own
+    full join calendar_period() as calendar using (period_key)
     group by period_key
 ),
 due_day as (

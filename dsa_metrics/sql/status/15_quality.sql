@@ -38,14 +38,8 @@ select
 from found
 left join accepted_then using (period_key, urn);
 
--- How is each period spelled in the calendar of the policy?
--- Grain: one row per period.
-create or replace macro calendar_period() as table
-select lower(period) as period_key, min(period) as period
-from policy_due
-group by lower(period);
-
--- Which periods were measured by a date, and since when? A late result moves no period. A period is spelled as in the calendar, or else as in the record.
+-- Which periods were measured by a date, and since when? A late result moves no period; spelled as in the calendar, or else as in
+-- the record.
 -- Grain: one row per period.
 create or replace macro quality_period(as_at, known_at) as table
 select
@@ -122,8 +116,8 @@ select period_key, period, measured_on, phase, phase_position, count(*) as schoo
 from school_quality(as_at, known_at)
 group by period_key, period, measured_on, phase, phase_position;
 
--- Which period is the last of each phase, and which came before it? The last is the last in which at least half of the phase's
--- schools were assessed, or where there is none, the last with any records; of both some were looked at, and how many were they?
+-- Which period is the last of each phase, which one with records came before it, and how many records were looked at in both?
+-- The last is the last in which at least half of the phase's schools were assessed, or where there is none, the last with any.
 -- Grain: one row per phase that has two.
 create or replace macro last_two_periods(as_at, known_at) as table
 with looked_at as (
