@@ -16,6 +16,10 @@ NOTHING = (
     "Nothing was due up to this day. Name the collections that schools owe, and their days, under [collections] in the "
     "policy, or bring the Submissions sheet of the tracker on the page Import."
 )
+NONE_EVER = (
+    "The record holds no submission of this collection that came, from any school. Either none has come, or nobody "
+    "records here what comes: then the figures say nothing until the Submissions sheet of the tracker is brought in."
+)
 
 
 def render(view: NamedView, moment: Moment) -> None:
@@ -33,7 +37,9 @@ def render(view: NamedView, moment: Moment) -> None:
 def _last_due(view: NamedView, answer: Answer) -> None:
     priority = tuple(view.policy.cohort.priority)
     last = {name: answer.table.column(name)[-1].as_py() for name in ("collection", "period")}
-    parts.section(f"The last due: {last['collection']}, {last['period']}")
+    of_collection = answer.where(collection=last["collection"]).rows
+    came = tables.total(of_collection, "on_time") + tables.total(of_collection, "late")
+    parts.section(f"The last due: {last['collection']}, {last['period']}", *([] if came else [parts.note(NONE_EVER)]))
     figure(charts.submissions_by_phase, answer, priority)
     parts.put(tables.by_phase(answer.where(**last), priority, due.COUNTED, due.counted))
 

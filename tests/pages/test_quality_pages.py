@@ -12,6 +12,8 @@ from dsa_metrics.view import NamedView
 from pages import heat, quality, school, submissions
 from pages.moment import Moment
 from tests.pages.stage import checked, run, words
+from tests.rules.drawing import drawn as drawn_record
+from tests.rules.memory import MemoryStore
 
 JUNE = Moment(date(2019, 6, 4))
 
@@ -106,6 +108,18 @@ def test_submissions_list_whoever_was_late_or_is_missing_in_the_chosen_period(vi
     shown.selectbox[0].select("School census, Autumn 2018")
     before = [row for row in failing if row["period"] == "Autumn 2018"]
     assert words(checked(shown.run())).count("URN 99") == len(before) > 0
+
+
+def test_where_nothing_of_a_collection_ever_came_the_page_says_that_nobody_may_record_it() -> None:
+    store = MemoryStore(load_policy())
+    store.fill(drawn_record(""))
+    nothing = NamedView(store, load_policy())
+    shown = run(lambda: submissions.render(nothing, Moment(date(2025, 12, 31))))
+    assert submissions.NONE_EVER in unescape(words(shown))
+
+
+def test_a_collection_of_which_anything_came_is_taken_as_recorded(view: NamedView) -> None:
+    assert submissions.NONE_EVER not in unescape(words(run(lambda: submissions.render(view, JUNE))))
 
 
 def test_a_school_shows_its_checks_and_its_rate_in_every_period(view: NamedView) -> None:
