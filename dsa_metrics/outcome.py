@@ -9,7 +9,8 @@ from dsa_metrics.policy import Check, Policy
 from dsa_metrics.wording import in_words, number
 
 REPLACES = (
-    "The record has results of this school, collection and period: those of the checks counted here replace them."
+    "The record has results of this school, collection and period: those of this file replace them, and a check that "
+    "could not be made here is not assessed from now on."
 )
 EXTRACT_COLUMNS = ("check", "dimension", "records", "failures")
 PROBLEM_COLUMNS = ("severity", "file", "sheet", "row", "column", "rule", "message", "fix")

@@ -13,7 +13,8 @@ from pages.markup import Heading, Line, Markup, table, under
 
 NOTHING_KEPT = (
     "No pupil is kept. The file was read in memory, counted and forgotten: only the counts below are loaded, with the "
-    "file's fingerprint (SHA-256), and the file's name is not kept either."
+    "file's fingerprint (SHA-256), and the file's name is not kept either. That the school's submission came in is "
+    "recorded in the tracker's sheet Submissions, not here."
 )
 
 _STATED = "import_stated"

@@ -206,7 +206,7 @@ def test_an_extract_is_counted_named_neutrally_and_loaded_once_its_school_is_cho
     next(box for box in page.text_input if box.label == "Period").input("Summer 2019")
     page = pressed(page, "This is right")
     assert "Wherrymoor Primary School: 2 pupils on roll, School census, Summer 2019, 10 June 2019." in words(page)
-    page = pressed(page, "Load 10 new facts")
+    page = pressed(page, "Load 16 new facts")
     assert page.success[0].value.startswith("Loaded as entry 2.")
     (entry,) = [row for row in stocked.entries().to_pylist() if row["entry"] == 2]
     assert entry["what"] == "pupil extract"

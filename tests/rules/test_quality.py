@@ -47,9 +47,26 @@ def test_a_rate_is_of_all_records_that_all_checks_of_all_collections_looked_at(a
     assert (row["schools_assessed"], row["schools"], str(row["measured_on"])) == (1, 1, "2018-11-10")
 
 
-def test_a_rate_of_no_records_is_unknown_and_the_school_is_assessed(ask: Ask) -> None:
-    row = only(ask.rows("quality_over_time", ONE.replace("200      3", "0        0")))
-    assert (*found(row), row["schools_assessed"]) == (0, 0, 0, None, 1)
+def test_a_result_that_looked_at_no_record_is_no_assessment(ask: Ask) -> None:
+    assert ask.rows("quality_over_time", ONE.replace("200      3", "0        0")) == []
+
+
+def test_a_check_that_a_later_file_could_not_make_loses_the_result_of_the_earlier_one(ask: Ask) -> None:
+    twice = """
+    entry
+    entry  kind
+    1      load
+    2      load
+
+    quality_result
+    urn     collection     period       measured_on  check_code        records  failures  entry
+    100001  School census  Autumn 2018  2018-11-10   upn_missing       200      3         1
+    100001  School census  Autumn 2018  2018-11-10   language_missing  200      9         1
+    100001  School census  Autumn 2018  2018-11-20   upn_missing       200      1         2
+    100001  School census  Autumn 2018  2018-11-20   language_missing  0        0         2
+    """
+    assert found(only(ask.rows("quality_over_time", twice))) == (200, 1, 0, 5.0)
+    assert [row["check_code"] for row in ask.rows("quality_of_school", twice, urn=100001)] == ["upn_missing"]
 
 
 def test_a_phase_of_which_no_school_was_assessed_is_listed_with_its_schools(ask: Ask) -> None:

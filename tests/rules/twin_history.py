@@ -126,8 +126,8 @@ def of_submission(row: Row) -> str:
 
 
 def of_quality(row: Row) -> str:
-    found = f"{row['check_code']}: {row['failures']} of {row['records']} records"
-    return join(f"{row['collection']} {row['period']}", found, row.get("explanation"))
+    found = f"{row['failures']} of {row['records']} records" if row["records"] else "not assessed"
+    return join(f"{row['collection']} {row['period']}", f"{row['check_code']}: {found}", row.get("explanation"))
 
 
 def of_explanation(row: Row) -> str:

@@ -51,7 +51,8 @@ told as (
     union all
     select urn, 'quality result', lower(concat_ws('; ', collection, period, check_code)), measured_on,
         entry, rowid, file_no, sheet, source_row,
-        concat_ws('; ', collection || ' ' || period, check_code || ': ' || failures || ' of ' || records || ' records',
+        concat_ws('; ', collection || ' ' || period,
+            check_code || ': ' || if(records = 0, 'not assessed', failures || ' of ' || records || ' records'),
             explanation)
     from record.quality_result
     semi join family using (urn)

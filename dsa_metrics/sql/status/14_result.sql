@@ -22,6 +22,7 @@ group by entry;
 
 -- Which results of checks stand, as it was known at a moment; collections and periods are the same whatever their capitals.
 -- Only what comes later is compared version by version: what came first stands but for that, and what came alone stands.
+-- One that looked at no record is no result: it says that the check was not made, also where an earlier file made it.
 -- Grain: one row per school, collection, period and check.
 create or replace macro current_result(known_at) as table
 with brought as materialized (
@@ -62,18 +63,19 @@ replacing as materialized (
 replaceable as (
     select * exclude (entry, weight)
     from as_brought
-    where entry in (select entry from brought where not is_alone and not comes_later)
+    where entry in (select entry from brought where not is_alone and not comes_later) and records > 0
 )
 select * exclude (entry, weight)
 from as_brought
-where entry in (select entry from brought where is_alone)
+where entry in (select entry from brought where is_alone) and records > 0
 union all
 select *
 from replaceable
 anti join replacing using (urn, check_code, period_key, collection_key)
 union all
 select *
-from replacing;
+from replacing
+where records > 0;
 
 -- What did the checks of each period find at each school, by the day of measuring, before any explanation is looked at?
 -- Grain: one row per school, period and day of measuring.
