@@ -93,7 +93,7 @@ def everything(name: str, content: bytes, without: Collection[bytes] = ()) -> st
 def found_of_others(school: School, text: str) -> set[Secret]:
     """What the text holds of any school but this one; its own name does not count, whatever words it shares."""
     others = [other for other in schools() if other.urn != school.urn]
-    names = {*demonstration._names_of_links(), *demonstration._names_of_tracker()} - {school.name}
+    names = demonstration.other_names() - {school.name}
     for own in (school.name, school.name.replace("'", "&#39;"), school.name.replace("'", "&apos;")):
         text = text.replace(own, " ")
     return forbidden(others, names, ordinary_words()).in_text(text)

@@ -7,6 +7,10 @@ from pathlib import Path
 import duckdb
 
 
+#: What the blocks of a record are filled up with; no form of a value has so many in a row.
+_NOTHING = bytes(64)
+
+
 def forms_of(value: str) -> dict[str, bytes]:
     """The bytes that a value could be kept as; base64 at each of the three places within a longer text."""
     plain = value.encode()
@@ -20,6 +24,7 @@ def forms_of(value: str) -> dict[str, bytes]:
 
 def found_in(values: Iterable[str], content: bytes) -> Iterator[str]:
     """Every value, with the form that it was found in, whatever its capitals."""
+    content = content.replace(_NOTHING, b"\0")
     folded = content.lower()
     for value in values:
         for form, sought in forms_of(value).items():

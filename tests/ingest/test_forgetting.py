@@ -4,12 +4,13 @@ import base64
 import csv
 import gzip
 import io
+import json
 import logging
 import os
 import subprocess
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -117,17 +118,35 @@ def handed_in(tmp_path: Path) -> Path:
     return folder
 
 
-def run(world: Path, *arguments: object) -> tuple[int, bytes]:
-    """One command in a process of its own: its exit code, and all that it said."""
+#: Runs each command of a list on standard input in turn, and says between them, on both outputs, how each ended.
+COMMANDS = """
+import json, sys
+from dsa_metrics.cli import main
+for arguments in json.load(sys.stdin):
+    try:
+        main(arguments)
+    except SystemExit as ended:
+        for out in (sys.stdout, sys.stderr):
+            print(f"\\f{ended.code}\\f", file=out, flush=True)
+"""
+
+
+def run(world: Path, commands: Sequence[Sequence[object]]) -> list[tuple[int, bytes]]:
+    """The commands, in a process of their own: of each its exit code, and all that it said."""
     places = ("--store", world / "dsa.duckdb", "--policy", world / "policy.toml")
     done = subprocess.run(
-        [sys.executable, "-X", "dev", "-W", "ignore", "-m", "dsa_metrics", *map(str, (*arguments, *places))],
+        [sys.executable, "-c", COMMANDS],
+        input=json.dumps([[str(one) for one in (*command, *places)] for command in commands]).encode(),
         cwd=world,
         env=os.environ | {"TMPDIR": str(world / "temp"), "PYTHONPATH": str(ROOT)},
         capture_output=True,
         check=False,
     )
-    return done.returncode, done.stdout + done.stderr
+    *said, nothing = done.stdout.split(b"\f")
+    *complained, at_the_end = done.stderr.split(b"\f")
+    assert (nothing.strip(), at_the_end.strip(), len(said)) == (b"", b"", 2 * len(commands)), done.stderr
+    both = zip(said[::2], complained[::2], strict=True)
+    return [(int(code), out + err) for code, (out, err) in zip(said[1::2], both, strict=True)]
 
 
 def assert_forgotten(world: Path, said: dict[str, bytes]) -> None:
@@ -140,23 +159,21 @@ def assert_forgotten(world: Path, said: dict[str, bytes]) -> None:
 
 
 def test_extracts_loaded_by_the_command_are_forgotten(world: Path, handed_in: Path) -> None:
-    assert run(world, "load", "register.csv")[0] == 0
-    said: dict[str, bytes] = {}
+    commands: dict[str, tuple[object, ...]] = {"register": ("load", "register.csv")}
     for number, ending in enumerate(GOOD):
-        file = handed_in / f"{NAME}.{ending}"
         stated = ("--period", f"Period {number}", "--measured-on", "2025-10-02")
         school = ("--school", "114700") if ending in ("csv", "xlsx", "csv.gz") else ()
-        code, said[f"dry {ending}"] = run(world, "load", file, "--dry-run", *stated, *school)
-        assert code == 0, said
-        code, said[ending] = run(world, "load", file, *stated, *school, "--format", "json" if number % 2 else "table")
-        assert code == 0, said
-        assert b"upn_duplicate" in said[ending] or b"UPN used twice" in said[ending]
+        load = ("load", handed_in / f"{NAME}.{ending}", *stated, *school)
+        commands[f"dry {ending}"] = (*load, "--dry-run")
+        commands[ending] = (*load, "--format", "json" if number % 2 else "table")
     for ending in DAMAGED:
-        code, said[ending] = run(world, "load", handed_in / f"{NAME}.{ending}", "--accept-good-rows")
-        assert code == 1, (ending, said[ending])
-    for command in (("entries",), ("check",), ("backup", world / "copy.duckdb")):
-        code, said[command[0]] = run(world, *command)
-        assert code == 0, said[command[0]]
+        commands[ending] = ("load", handed_in / f"{NAME}.{ending}", "--accept-good-rows")
+    commands |= {"entries": ("entries",), "check": ("check",), "backup": ("backup", world / "copy.duckdb")}
+    ended = dict(zip(commands, run(world, list(commands.values())), strict=True))
+    said = {name: words for name, (_, words) in ended.items()}
+    assert {name for name, (code, _) in ended.items() if code == 1} == set(DAMAGED), said
+    assert {code for code, _ in ended.values()} == {0, 1}
+    assert all(b"upn_duplicate" in said[ending] or b"UPN used twice" in said[ending] for ending in GOOD)
     assert b"Pupil extract, CSV, 882/2012" in said["entries"]
     assert (world / "dsa.duckdb.seal").exists()
     assert any((world / "backups").iterdir())

@@ -48,13 +48,19 @@ class School:
 @cache
 def demonstration() -> Forbidden:
     """Everything that must not appear of the demonstration."""
-    return forbidden(schools(), {*_names_of_links(), *_names_of_tracker()}, ordinary_words())
+    return forbidden(schools(), other_names(), ordinary_words())
 
 
 @cache
 def schools() -> tuple[School, ...]:
     """Every school of the register, closed ones and those to come too."""
     return tuple(_school(row) for row in _rows("estuary-register.csv"))
+
+
+@cache
+def other_names() -> frozenset[str]:
+    """The names of schools in the links and in the tracker, as people spelled them."""
+    return frozenset([*_names_of_links(), *_names_of_tracker()])
 
 
 @cache
