@@ -28,7 +28,8 @@ create or replace macro current_result(known_at) as table
 with brought as materialized (
     from result_entry(known_at)
 ),
-as_brought as (
+-- Not materialised: each of the three reads of it takes what it needs.
+as_brought as not materialized (
     select
         urn,
         lower(collection) as collection_key,
@@ -78,24 +79,32 @@ from replacing
 where records > 0;
 
 -- What did the checks of each period find at each school, by the day of measuring, before any explanation is looked at?
--- Grain: one row per school, period and day of measuring.
+-- Grain: one row per school, period as it is spelled, and day of measuring.
 create or replace macro result_sum(known_at) as table
 select
     urn,
-    period_key,
+    lower(period) as period_key,
+    period,
     measured_on,
-    min(period) as period,
     sum(records)::bigint as records,
     sum(failures)::bigint as failures
 from current_result(known_at)
-group by urn, period_key, measured_on;
+group by urn, period, measured_on;
 
 -- Which results may some explanation accept on some date?
 -- Grain: one row per school, collection, period and check of which there is an explanation.
 create or replace macro explained_result(known_at) as table
-select urn, collection_key, period_key, check_code, measured_on, failures
-from current_result(known_at)
-semi join record.accepted_explanation as explanation using (urn, check_code);
+select
+    urn,
+    lower(collection) as collection_key,
+    lower(period) as period_key,
+    check_code,
+    arg_max(measured_on, version_weight(entry, result.rowid)) as measured_on,
+    arg_max(failures, version_weight(entry, result.rowid)) as failures
+from record.quality_result as result
+semi join record.accepted_explanation as explanation using (urn, check_code)
+where entry not in (from ineffective_entry(known_at))
+group by urn, lower(collection), lower(period), check_code;
 
 -- Which explanations hold on a date, and why failures were accepted, in words? A blank collection or period is every one.
 -- Grain: one row per school and check; `accepted` lists its explanations, the last accepted first.
