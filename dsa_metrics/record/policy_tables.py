@@ -1,6 +1,6 @@
 """What a fresh DuckDB in memory is given at start: the policy as tables, and the rules of sql/status as macros."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dsa_metrics.policy import Policy
 from dsa_metrics.record.instance import Cursor
@@ -11,10 +11,16 @@ def install(cursor: Cursor, policy: Policy) -> None:
     """Makes the policy's tables, policy_phase and so on, then runs every file of sql/status in order of name."""
     cursor.execute(statement("policy_tables"))
     for table, rows in _tables(policy).items():
-        for row in rows:
-            cursor.execute(f"insert into {table} values ({', '.join('?' * len(row))})", list(row))  # noqa: S608  # our names
+        _insert(cursor, table, list(rows))
     for path in sorted((SQL / "status").glob("*.sql")):
         cursor.execute(path.read_text("utf-8"))
+
+
+def _insert(cursor: Cursor, table: str, rows: Sequence[tuple[object, ...]]) -> None:
+    """All rows at once: a calendar has hundreds, and each statement costs more than they do."""
+    if rows:
+        places = ", ".join(f"({', '.join('?' * len(row))})" for row in rows)
+        cursor.execute(f"insert into {table} values {places}", [cell for row in rows for cell in row])  # noqa: S608  # our names
 
 
 def _tables(policy: Policy) -> dict[str, Iterable[tuple[object, ...]]]:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import duckdb
 
-
 #: What the blocks of a record are filled up with; no form of a value has so many in a row.
 _NOTHING = bytes(64)
 

@@ -54,7 +54,7 @@ def by_school(rows: Iterable[Row]) -> dict[int, list[Row]]:
     return grouped
 
 
-@dataclass
+@dataclass(frozen=True, eq=False)
 class Known:
     """The record as it was known at a moment, each table by school."""
 

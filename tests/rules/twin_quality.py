@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from tests.rules.twin import Known, Row, cohort, key_part, say
@@ -22,6 +23,7 @@ def why_accepted(explanation: Row) -> str:
     return f"{explanation['reason']} (approved by {explanation['approved_by']} until {say(explanation['until_on'])})"
 
 
+@lru_cache(maxsize=8)
 def judged(record: Known, as_at: date) -> list[Row]:
     """Every result that was measured by the date, with its failures told apart."""
     rows = []
@@ -65,6 +67,7 @@ def summed(results: list[Row]) -> Row:
     return {"records": records, "failures": failures, "accepted": accepted, "per_thousand": rate}
 
 
+@lru_cache(maxsize=8)
 def by_period_and_phase(record: Known, as_at: date) -> list[tuple[Row, list[Row], list[Row]]]:
     """Each period and phase with schools on its day: its name, those schools, and the results that they had."""
     groups = []
