@@ -38,7 +38,7 @@ class MemoryStore:
     """What a view needs of a store, and nothing else: `query` and `version`."""
 
     def __init__(self, policy: Policy) -> None:
-        self.connection = duckdb.connect(":memory:")
+        self.connection = duckdb.connect(":memory:", config={"threads": 1})
         self.connection.execute("attach ':memory:' as record; use record")
         for migration in migrations():
             self.connection.execute(migration.sql)
