@@ -15,9 +15,10 @@ from docx.oxml.ns import qn
 
 from dsa_metrics.errors import InputError
 from dsa_metrics.exports.packs.document import Template
-from dsa_metrics.exports.packs.package import SHIPPED, repacked
+from dsa_metrics.exports.packs.names import SHIPPED
 from dsa_metrics.exports.packs.position import Position
 from dsa_metrics.exports.packs.template import shipped_template
+from dsa_metrics.exports.word.package import repacked
 from dsa_metrics.wording import INVENTED
 from tests.exports.drawn_positions import COUNCIL, EVERYTHING, EXPLAINED, NOT_ASSESSED, WELL
 

@@ -8,8 +8,8 @@ from typing import BinaryIO
 
 from dsa_metrics.exports.packs.document import Template
 from dsa_metrics.exports.packs.names import EVERY_SCHOOL, Choice, file_name
-from dsa_metrics.exports.packs.package import add, new_archive
 from dsa_metrics.exports.packs.reading import Reader
+from dsa_metrics.exports.word.package import add, new_archive
 from dsa_metrics.view import NamedView
 
 #: Told after each pack: how many are done, of how many.

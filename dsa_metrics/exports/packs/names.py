@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from dsa_metrics.exports.word.package import TEMPLATES, own
+
+SHIPPED = TEMPLATES / "quality_pack.docx"
+
 DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ARCHIVE = "application/zip"
 
@@ -29,8 +33,7 @@ EVERY_SCHOOL = Choice()
 
 def own_template(record: Path) -> Path | None:
     """The council's own template, where it has one: templates/quality_pack.docx beside its record."""
-    path = record.with_name("templates") / "quality_pack.docx"
-    return path if path.exists() else None
+    return own(record, SHIPPED.name)
 
 
 def file_name(urn: int, school: str, as_at: date, is_invented: bool = False) -> str:

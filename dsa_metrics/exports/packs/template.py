@@ -10,8 +10,8 @@ from docx.document import Document as DocumentObject
 from docx.shared import Pt
 
 from dsa_metrics.exports.packs.chart import SIZE, blank
-from dsa_metrics.exports.packs.package import PICTURE, SHIPPED, repacked
-from dsa_metrics.exports.packs.word import (
+from dsa_metrics.exports.packs.names import SHIPPED
+from dsa_metrics.exports.word.layout import (
     IN_TABLE,
     dress,
     foot,
@@ -22,6 +22,7 @@ from dsa_metrics.exports.packs.word import (
     set_up,
     table,
 )
+from dsa_metrics.exports.word.package import PICTURE, repacked
 
 
 def shipped_template() -> bytes:

@@ -5,7 +5,8 @@ import zipfile
 from pathlib import Path
 from typing import BinaryIO
 
-SHIPPED = Path(__file__).parents[1] / "templates" / "quality_pack.docx"
+#: The templates that come with the program.
+TEMPLATES = Path(__file__).parents[1] / "templates"
 
 #: The picture in a template that the chart takes the place of.
 PICTURE = "chart.png"
@@ -13,6 +14,12 @@ PICTURE = "chart.png"
 # The first instant that a zip file can state.
 _INSTANT = (1980, 1, 1, 0, 0, 0)
 _REGULAR_FILE = 0o644 << 16
+
+
+def own(record: Path, name: str) -> Path | None:
+    """The council's own template of this name, where it has one: in the folder templates beside its record."""
+    path = record.with_name("templates") / name
+    return path if path.exists() else None
 
 
 def repacked(content: bytes) -> bytes:
