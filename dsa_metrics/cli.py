@@ -22,6 +22,7 @@ from dsa_metrics.cli_options import (
     today,
 )
 from dsa_metrics.cli_packs import packs
+from dsa_metrics.cli_paper import paper
 from dsa_metrics.cli_release import release
 from dsa_metrics.desk import Desk, Stated, build_demonstration, empty_tracker, upload_of
 from dsa_metrics.errors import DsaError, InputError
@@ -45,6 +46,7 @@ def cli(context: click.Context, store_path: Path | None, policy_path: Path | Non
 
 cli.add_command(release)
 cli.add_command(packs)
+cli.add_command(paper)
 
 
 @cli.command()

@@ -172,6 +172,11 @@ class Store:
         with self._file.reading() as cursor:
             return releases.counted_states(cursor)
 
+    def states_of(self, release_id: str) -> dict[int, State]:
+        """What each school counted for in one release, by URN."""
+        with self._file.reading() as cursor:
+            return releases.states_of(cursor, release_id)
+
     def entries(self) -> pa.Table:
         """Every load, undoing and release, newest first: when (UTC), by whom, its files, what it changed, if it counts.
 

@@ -181,6 +181,10 @@ class NamedView:
             ("quality_of_schools", as_at, known_at), lambda: self._query("quality_of_schools", known_at, as_at=as_at)
         )
 
+    def identifiers(self) -> pa.Table:
+        """What tells a school apart in a text: urn, name, dfe_number, trust_name, postcode, as registers have them."""
+        return self._keep(("identifiers",), lambda: self._query("identifiers", None))
+
     def dates(self) -> tuple[date, date] | None:
         """The first and the last day on which anything in the record happened; None for an empty record."""
         row = self._keep(("dates",), lambda: self._query("dates", None)).to_pylist()[0]

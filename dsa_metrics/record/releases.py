@@ -114,6 +114,12 @@ def counted_states(cursor: Cursor) -> dict[int, State]:
     return {row["urn"]: State(**row) for row in rows}
 
 
+def states_of(cursor: Cursor, release_id: str) -> dict[int, State]:
+    """What each school counted for in one release, by URN; none for a release that the record does not know."""
+    asked = cursor.sql(statement("states_of_release"), params={"release_id": release_id})
+    return {row["urn"]: State(**row) for row in asked.to_arrow_table().to_pylist()}
+
+
 def _require_next(cursor: Cursor, release: Release) -> None:
     published = [one.release for one in releases(cursor)]
     if any(one.id == release.id for one in published):

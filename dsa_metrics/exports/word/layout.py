@@ -1,7 +1,8 @@
 """The parts of a Word document that python-docx leaves to its user: language, type, tables that a reader can follow."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
@@ -26,7 +27,14 @@ _SIZES = {
     IN_TABLE: 9.5,
 }
 #: Points above and below a paragraph of each style.
-_SPACES = {"Heading 2": (11, 3), "Heading 3": (8, 3), "List Number": (0, 3), IN_TABLE: (1.5, 1.5)}
+_SPACES = {
+    "Heading 2": (11, 3),
+    "Heading 3": (8, 3),
+    "List Number": (0, 3),
+    "List Bullet": (0, 3),
+    IN_TABLE: (1.5, 1.5),
+}
+_AS_THEY_ARE: Mapping[str, float] = MappingProxyType({})
 _BALLAST = ("thumbnail", "stylesWithEffects", "customXml")
 
 
@@ -54,10 +62,10 @@ def _drop_ballast(document: Document) -> None:
             styles.remove(style)
 
 
-def dress(document: Document) -> None:
-    """The styles: Arial, in sizes and spaces that leave room."""
+def dress(document: Document, sizes: Mapping[str, float] = _AS_THEY_ARE) -> None:
+    """The styles: Arial, in sizes and spaces that leave room; `sizes`, in points, where a document's own differ."""
     document.styles.add_style(IN_TABLE, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles["Normal"]
-    for name, size in _SIZES.items():
+    for name, size in (_SIZES | dict(sizes)).items():
         style = document.styles[name]
         style.font.size, style.font.color.rgb = Pt(size), _INK
         _arial(style.element.get_or_add_rPr())

@@ -1,0 +1,85 @@
+"""The command that writes the board's paper for a meeting: the public part, or the annex for members."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from dsa_metrics.cli_options import IsoDate, existing, places, say, with_authority
+from dsa_metrics.desk import is_demonstration
+from dsa_metrics.disclosure.ledger import read_ledger
+from dsa_metrics.errors import InputError
+from dsa_metrics.exports.paper.names import own_template
+from dsa_metrics.policy import Policy
+from dsa_metrics.publishing import Check
+from dsa_metrics.store import Store
+from dsa_metrics.view import NamedView
+
+FOLDER = "releases"
+
+
+@click.command()
+@click.option("--meeting", type=IsoDate(), required=True, help="The day of the meeting.")
+@click.option("--part", type=click.Choice(("public", "members")), required=True, help="For whom.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The Word document.")
+@click.option("--ground", default="", help="Of the annex: the ground for restricting it.")
+@click.option("--public-interest", default="", help="Of the annex: why that is in the public interest.")
+@click.option("--decided-by", default="", help="Of the annex: who decided it.")
+@click.option("--until", type=IsoDate(), help="Of the annex: until when it is restricted.")
+@click.option("--release", "release_id", help="Another release of the meeting than the one that stands.")
+@click.option("--template", type=click.Path(path_type=Path, dir_okay=False), help="Your own template.")
+@places
+def paper(
+    store_path: Path,
+    policy: Policy,
+    meeting: date,
+    part: str,
+    out: Path,
+    ground: str,
+    public_interest: str,
+    decided_by: str,
+    until: date | None,
+    release_id: str | None,
+    template: Path | None,
+) -> None:
+    """Write the board's paper for a meeting from its release: part 1 for the public, or the annex for members."""
+    from dsa_metrics.exports.paper.office import Papers  # report writers are imported when used
+    from dsa_metrics.exports.paper.statements import Statements
+
+    with existing(store_path, policy) as store:
+        papers = Papers(store, _view(store, policy), read_ledger(store_path.with_name(FOLDER)))
+        paper = papers.paper(meeting, release_id)
+        own = template or own_template(store_path, part == "public")
+        if part == "public":
+            _refuse(paper.checks())
+            content = paper.public_part(own)
+        else:
+            statements = Statements(ground, public_interest, decided_by, until)
+            _refuse(paper.checks(statements))
+            content = paper.members_annex(statements, own)
+    _write(out, content)
+
+
+def _view(store: Store, policy: Policy) -> NamedView:
+    return NamedView(store, with_authority(store, policy), is_invented=is_demonstration(store))
+
+
+def _refuse(checks: tuple[Check, ...]) -> None:
+    """Says what the check-list found, and ends where something of it stands in the way."""
+    for check in checks:
+        say(f"{'Error' if check.blocks else 'Warning'}: {check.what} {check.fix}".strip())
+    if any(check.blocks for check in checks):
+        say("Nothing was written.")
+        sys.exit(1)
+
+
+def _write(out: Path, content: bytes) -> None:
+    """Writes the document. Raises InputError where something else has that name."""
+    try:
+        if out.exists() and out.read_bytes() != content:
+            raise InputError(f"{out.name} is there already, with something else in it.", "Give another name.")
+        out.write_bytes(content)
+    except OSError:
+        raise InputError(f"{out.name} could not be written.", "Give another folder.") from None
+    say(f"The paper is in {out.name}.")

@@ -1,0 +1,132 @@
+"""The members' annex in words: the schools by name, from the same snapshot as the public part."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dsa_metrics.disclosure.release import ENGAGING, PRIORITY
+from dsa_metrics.exports.paper.snapshot import Named, Snapshot
+from dsa_metrics.exports.paper.statements import Statements
+from dsa_metrics.view import Standing
+from dsa_metrics.vocabulary import Flow
+from dsa_metrics.wording import INVENTED, in_words, number, verb
+
+#: What marks a school that fails on the second point too, as in the paper of 2019.
+MARK = "*"
+#: The mark behind a space at which no line breaks.
+_MARKED = f"\u00a0{MARK}"
+_NEXT = "As the board decides"
+_FLOW = {
+    Flow.STRAIGHT_THROUGH: "Straight through",
+    Flow.SECURE_BY_HAND: "Secure, by hand",
+    Flow.UNSAFE: "Unsafe",
+    Flow.NONE: "None arrives",
+    Flow.NOT_ASSESSED: "Not assessed",
+}
+
+
+@dataclass(frozen=True)
+class School:
+    """A line of the annex; `name` ends in the mark where the school fails on both points."""
+
+    name: str
+    about: str
+    reason: str
+    why: str
+    arrival: str
+    waiting: str
+    next: str
+
+
+@dataclass(frozen=True)
+class MembersWords:
+    """Every field that the template of the annex may name; blank where there is nothing to say."""
+
+    authority: str
+    board: str
+    meeting: str
+    as_at: str
+    invented: str
+    ground: str
+    public_interest: str
+    decided_by: str
+    until: str
+    position: str
+    marked: str
+    schools: tuple[School, ...]
+    others_position: str
+    others: tuple[School, ...]
+    known: str
+    release: str
+
+
+def words(snapshot: Snapshot, statements: Statements) -> MembersWords:
+    """The fields of the annex."""
+    release, named = snapshot.release, snapshot.all_escalated
+    return MembersWords(
+        authority=release.authority,
+        board=release.board,
+        meeting=in_words(release.meeting),
+        as_at=in_words(release.as_at),
+        invented=INVENTED if release.is_invented else "",
+        ground=statements.ground,
+        public_interest=statements.public_interest,
+        decided_by=statements.decided_by,
+        until=in_words(statements.until) if statements.until else "",
+        position=_position(named[PRIORITY], "priority school"),
+        marked=_marked(named[PRIORITY]),
+        schools=tuple(_school(one, release.as_at) for one in named[PRIORITY]),
+        others_position=_position(named[ENGAGING], "school of the other phases") if named[ENGAGING] else "",
+        others=tuple(_school(one, release.as_at) for one in named[ENGAGING]),
+        known=f"{snapshot.known_at:%H:%M:%S} (UTC) on {in_words(snapshot.known_at.date())}",
+        release=release.id,
+    )
+
+
+def is_marked(named: Named) -> bool:
+    """True for a school that fails on both points."""
+    return named.standing is not None and named.standing.second_point
+
+
+def _position(schools: Sequence[Named], noun: str) -> str:
+    count = len(schools)
+    plural = noun.replace("school", "schools", 1)
+    some = f"{count:,} {verb(count, noun, plural)}" if count else f"No {noun}"
+    return f"{some} {verb(count, 'requires', 'require')} escalation."
+
+
+def _marked(schools: Sequence[Named]) -> str:
+    if not schools:
+        return ""
+    marked = sum(map(is_marked, schools))
+    if not marked:
+        return "None of them is known to share data unsafely or not at all."
+    shares = verb(marked, "shares", "share")
+    return f"{marked:,} of them, marked with an asterisk ({MARK}), also {shares} data unsafely or not at all."
+
+
+def _school(named: Named, as_at: date) -> School:
+    standing = named.standing
+    closed = f"; closed on {in_words(named.closed_on)}, shown as on its last day" if named.closed_on else ""
+    unknown = "The record does not say how the school stood."
+    flow = _FLOW[Flow(standing.data_flow)] if standing else ""
+    return School(
+        name=f"{named.name}{_MARKED}" if is_marked(named) else named.name,
+        about=", ".join(filter(None, (named.phase, named.trust))) + closed,
+        reason=_reason(standing.reason) if standing else "",
+        why=standing.why if standing else unknown,
+        arrival=f"{flow}{_MARKED}" if is_marked(named) else flow,
+        waiting=_waiting(standing, as_at),
+        next=_NEXT,
+    )
+
+
+def _reason(reason: str | None) -> str:
+    return f"{reason[:1].upper()}{reason[1:]}" if reason else ""
+
+
+def _waiting(standing: Standing | None, as_at: date) -> str:
+    """How long ago the last letter went."""
+    if standing is None or standing.last_letter_on is None:
+        return ""
+    return number((as_at - standing.last_letter_on).days, "day")

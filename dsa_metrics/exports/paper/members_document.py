@@ -1,0 +1,29 @@
+"""The members' annex as a Word document, from our template or the council's own."""
+
+from dataclasses import asdict, fields
+from pathlib import Path
+
+from dsa_metrics.exports.paper.members import MembersWords, words
+from dsa_metrics.exports.paper.snapshot import Snapshot
+from dsa_metrics.exports.paper.statements import Statements
+from dsa_metrics.exports.word.package import TEMPLATES
+from dsa_metrics.exports.word.template import Kind, Properties, WordTemplate, printable
+
+MEMBERS = Kind(
+    TEMPLATES / "members_annex.docx",
+    "the members' annex does not have",
+    tuple(field.name for field in fields(MembersWords)),
+)
+
+
+def members_annex(snapshot: Snapshot, statements: Statements, template: Path | None = None) -> bytes:
+    """The members' annex; the same snapshot and statements give the same bytes. Raises InputError as the other does."""
+    said = printable(words(snapshot, statements))
+    properties = Properties(
+        author=said.authority,
+        title=f"Members' annex, not for publication: {said.board}, {said.meeting}",
+        subject=f"MEMBERS ONLY. As at {said.as_at}. Release {said.release}",
+        comments=said.invented,
+        day=snapshot.release.as_at,
+    )
+    return WordTemplate(MEMBERS, template).filled(asdict(said), properties, None)

@@ -1,0 +1,75 @@
+"""Where papers are made: for a meeting, from its release and from the record as it stood when that was published."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from dsa_metrics.disclosure.ledger import Ledger
+from dsa_metrics.errors import InputError
+from dsa_metrics.exports.paper.checklist import checks_of_annex, checks_of_public_part
+from dsa_metrics.exports.paper.material import Material
+from dsa_metrics.exports.paper.members_document import members_annex
+from dsa_metrics.exports.paper.naming import Naming
+from dsa_metrics.exports.paper.public_document import public_part
+from dsa_metrics.exports.paper.snapshot import Snapshot
+from dsa_metrics.exports.paper.statements import Statements
+from dsa_metrics.publishing import Check
+from dsa_metrics.store import Store
+from dsa_metrics.view import NamedView
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One meeting's paper, both parts from the same snapshot; `commentary`: section -> what the officer wrote."""
+
+    snapshot: Snapshot
+    ledger: Ledger
+    commentary: Mapping[str, str]
+
+    @cached_property
+    def material(self) -> Material:
+        """What the public part is made from."""
+        return self.snapshot.material(self.commentary)
+
+    def checks(self, statements: Statements | None = None) -> tuple[Check, ...]:
+        """What speaks against the paper: of the public part, or with statements of the annex, too."""
+        naming = Naming(self.snapshot.view.identifiers().to_pylist(), self.snapshot.release.authority)
+        found = tuple(checks_of_public_part(self.snapshot, self.material, self.ledger, naming))
+        if statements is None:
+            return found
+        return (*found, *checks_of_annex(self.snapshot, statements))
+
+    def public_part(self, template: Path | None = None) -> bytes:
+        """The public part. Raises InputError where the check-list stands in the way, or the template is wrong."""
+        _require(self.checks())
+        return public_part(self.material, template)
+
+    def members_annex(self, statements: Statements, template: Path | None = None) -> bytes:
+        """The annex. Raises InputError as the public part does."""
+        _require(self.checks(statements))
+        return members_annex(self.snapshot, statements, template)
+
+
+class Papers:
+    """The papers of one record; `ledger` is what the public was given."""
+
+    def __init__(self, store: Store, view: NamedView, ledger: Ledger) -> None:
+        self._store = store
+        self._view = view
+        self._ledger = ledger
+
+    def paper(self, meeting: date, release_id: str | None = None) -> Paper:
+        """The paper for a meeting, of the release that stands unless another of its releases is named.
+
+        Raises InputError where nothing is released for the meeting.
+        """
+        snapshot = Snapshot.of(self._store, self._view, meeting, release_id)
+        return Paper(snapshot, self._ledger, {})
+
+
+def _require(checks: tuple[Check, ...]) -> None:
+    for check in checks:
+        if check.blocks:
+            raise InputError(check.what, check.fix)

@@ -1,0 +1,162 @@
+"""The sentences of the public part, from the printed numbers of one release alone."""
+
+from dsa_metrics.disclosure.release import PRIORITY, Printed, Release
+from dsa_metrics.wording import in_words, some_of, verb
+
+_UNSAFELY = "data unsafely or not at all"
+_CALL = (
+    "recognise that where a school has no agreement in force, the council may be unable to say where a child is "
+    "educated when the police or social care ask."
+)
+
+
+def position(release: Release) -> str:
+    """The sentence of the paper: how many schools require escalation, and how many of those fail on both points."""
+    escalated = release.of("escalated")
+    if escalated is None or not escalated.schools:
+        return "No priority school was counted, so there is nothing to report of them."
+    if is_hidden(escalated):
+        return (
+            f"The number of schools that require escalation is not given in public: with {_few(escalated)}, "
+            "any figure could show how a single school stands."
+        )
+    return f"For the purposes of the public meeting, {_there_are(escalated)}{_of_which(release, escalated)}."
+
+
+def standing(release: Release) -> str:
+    """How many priority schools there are and how many of them have an agreement in force."""
+    printed = release.of("not_returned")
+    if printed is None or not printed.schools or is_hidden(printed):
+        return ""
+    if printed.at_least:
+        most = printed.schools - (printed.total or 0)
+        return (
+            f"Of the {printed.schools:,} priority schools{_phases(printed)}, at most {most:,} "
+            f"{verb(most, 'has', 'have')} an agreement in force. The exact number is not shown, since it could tell "
+            "how a single school stands."
+        )
+    returned = printed.schools - (printed.total or 0)
+    if returned in (0, printed.schools):
+        some = some_of(returned, printed.schools, "priority school")
+        return f"{some[:1].upper()}{some[1:]}{_phases(printed)} {verb(returned, 'has', 'have')} an agreement in force."
+    return (
+        f"Of the {printed.schools:,} priority schools{_phases(printed)}, {returned:,} {verb(returned, 'has', 'have')} "
+        "an agreement in force."
+    )
+
+
+def bound(release: Release) -> str:
+    """Why only a bound is given; blank where the number is exact, or is not given at all."""
+    escalated = release.of("escalated")
+    if escalated is None or not escalated.at_least or is_hidden(escalated):
+        return ""
+    return (
+        "The exact number is not given in public: so many of the schools require escalation that it could tell how a "
+        "single school stands."
+    )
+
+
+def recommendations(release: Release) -> tuple[str, ...]:
+    """What the board is asked to note, to recognise and to approve."""
+    escalated = release.of("escalated")
+    if escalated is None or not escalated.schools:
+        return ("note that no priority school was counted.",)
+    if is_hidden(escalated):
+        return (_note_hidden(release, escalated), _CALL, _APPROVE_ANY)
+    if escalated.total:
+        these = "this school" if escalated.total == 1 and not escalated.at_least else "these schools"
+        approve = f"approve the escalation of {these}, as set out under “Escalation hierarchy and decisions”."
+        return (_note(release, escalated), _CALL, approve)
+    return (_note(release, escalated), _recognise_calm(release), _APPROVE_REPORT)
+
+
+def is_hidden(printed: Printed) -> bool:
+    """True where nothing at all is told of a measure."""
+    return printed.total is None or (printed.at_least and not printed.total)
+
+
+def pooled(release: Release) -> str:
+    """That the phases are given together, where they are; else blank."""
+    escalated = release.of("escalated")
+    if escalated is None or len(escalated.blocks) != 1 or len(escalated.blocks[0].phases) < 2:
+        return ""
+    return "How many require escalation is given for these phases together; by phase it could tell how a school stands."
+
+
+def names(release: Release) -> str:
+    """Who is told which schools these are; blank where no school requires escalation, as far as the public knows."""
+    escalated = release.of("escalated")
+    if escalated is None or not escalated.schools or (escalated.is_exact and not escalated.total):
+        return ""
+    return "No school is named in this part. Members have the names in a restricted annex, on the same figures."
+
+
+_APPROVE_ANY = (
+    "approve the escalation of any school that requires it, as set out under “Escalation hierarchy and decisions”; "
+    "which schools these are is a matter for members."
+)
+_APPROVE_REPORT = (
+    "approve that no school is escalated now, and that the position is reported again at the next meeting."
+)
+
+
+def _few(printed: Printed) -> str:
+    return f"so few priority schools ({printed.schools:,})"
+
+
+def _there_are(escalated: Printed) -> str:
+    total = escalated.total or 0
+    if not total:
+        return "there are no schools that require escalation"
+    least = "at least " if escalated.at_least else ""
+    schools, they = ("school", "requires") if total == 1 else ("schools", "require")
+    return f"there {verb(total, 'is', 'are')} {least}{total:,} {schools} that {they} escalation"
+
+
+def _of_which(release: Release, escalated: Printed) -> str:
+    both, total = release.of("escalated_and_unsafe"), escalated.total or 0
+    if not total:
+        return ""
+    is_one = total == 1 and not escalated.at_least
+    if both is None or is_hidden(both):
+        return f"; how many of them also share {_UNSAFELY} is not shown" * (not is_one)
+    if is_one:
+        return f", {'which also shares' if both.total else 'which is not known to share'} {_UNSAFELY}"
+    if not both.total:
+        return f", none of which is known to share {_UNSAFELY}"
+    which = _which(both, total, escalated.at_least)
+    return f", {which} of which also {verb(both.total, 'shares', 'share')} {_UNSAFELY}"
+
+
+def _which(both: Printed, total: int, is_bound: bool) -> str:
+    if both.at_least:
+        return f"at least {both.total:,}"
+    if both.total == total and not is_bound:
+        return "both" if total == 2 else "all"
+    return f"{both.total:,}"
+
+
+def _phases(printed: Printed) -> str:
+    named = [phase.lower() for block in printed.blocks for phase in block.phases]
+    if not named:
+        return ""
+    return f" ({', '.join(named[:-1])} and {named[-1]})" if len(named) > 1 else f" ({named[0]})"
+
+
+def _note(release: Release, escalated: Printed) -> str:
+    on = f"note that, on {in_words(release.as_at)},"
+    return f"{on} {_there_are(escalated)}{_of_which(release, escalated)}."
+
+
+def _note_hidden(release: Release, escalated: Printed) -> str:
+    return (
+        f"note that the position on {in_words(release.as_at)} cannot be given in figures in public, since there are "
+        f"{_few(escalated)}."
+    )
+
+
+def _recognise_calm(release: Release) -> str:
+    printed = release.of("not_returned", PRIORITY)
+    if printed is not None and printed.is_exact and not printed.total:
+        return "recognise the work of the schools: every priority school has an agreement in force."
+    return f"{_CALL[:-1]}, and that letters and talks with the schools without one go on."

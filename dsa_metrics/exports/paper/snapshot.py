@@ -1,0 +1,153 @@
+"""The record as it stood when a release was published: what both parts of a paper are made from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import Any
+
+from dsa_metrics.disclosure.cohort import Cohort, Member
+from dsa_metrics.disclosure.release import COHORTS, Release
+from dsa_metrics.errors import InputError
+from dsa_metrics.exports.paper.material import Decision, Material
+from dsa_metrics.metrics import METRICS
+from dsa_metrics.store import Published, State, Store
+from dsa_metrics.view import NamedView, Standing
+from dsa_metrics.vocabulary import Status
+from dsa_metrics.wording import in_words
+
+
+@dataclass(frozen=True)
+class Named:
+    """A school that requires escalation, as the record had it when the release was published.
+
+    `closed_on` is known of a school that has closed since it was
+    chosen, which counts as on its last day. `standing` is None where the record does not say how the school stood.
+    """
+
+    urn: int
+    name: str
+    phase: str
+    trust: str
+    standing: Standing | None
+    closed_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One published release with the record as it was known at that instant; `published` are all releases."""
+
+    issue: Published
+    published: Sequence[Published]
+    states: Mapping[int, State]
+    cohort: Cohort
+    view: NamedView
+
+    @classmethod
+    def of(cls, store: Store, view: NamedView, meeting: date, release_id: str | None = None) -> "Snapshot":
+        """The snapshot of the release that stands for a meeting, or of the one with this identifier.
+
+        Raises InputError where there is none.
+        """
+        published = store.releases()
+        issue = _issue(published, meeting, release_id)
+        cohort = next(one for one in store.cohorts() if one.id == issue.cohort_id)
+        return cls(issue, published, store.states_of(issue.release.id), cohort, view)
+
+    @property
+    def release(self) -> Release:
+        """The release."""
+        return self.issue.release
+
+    @property
+    def known_at(self) -> datetime:
+        """The instant at which it was published (UTC)."""
+        return self.issue.published_at
+
+    @cached_property
+    def earlier(self) -> Release | None:
+        """The release of the meeting before, as it stood at that instant."""
+        then = [one.release for one in self.published if one.published_at < self.known_at]
+        superseded = {one.supersedes for one in then}
+        standing = [one for one in then if one.id not in superseded and one.meeting < self.release.meeting]
+        return max(standing, key=lambda one: one.meeting, default=None)
+
+    @cached_property
+    def superseded_by(self) -> Release | None:
+        """The release that corrects this one; None where it stands."""
+        return next((one.release for one in self.published if one.release.supersedes == self.release.id), None)
+
+    def material(self, commentary: Mapping[str, str]) -> Material:
+        """What the public part is made from."""
+        decisions = tuple(map(Decision.of, self._decisions()))
+        return Material(self.release, self.earlier, self.view.policy.escalation, decisions, commentary)
+
+    def escalated(self, cohort: str) -> tuple[Named, ...]:
+        """The schools of one of the two cohorts that the release counts as requiring escalation, by phase and name."""
+        members = [one for one in self.cohort.members if one.cohort == cohort and self._counts(one.urn)]
+        order = [str(phase) for phase in self.view.policy.cohort.phases]
+        named = map(self._named, members)
+        return tuple(sorted(named, key=lambda one: (_place(one.phase, order), one.name.casefold(), one.urn)))
+
+    @cached_property
+    def all_escalated(self) -> dict[str, tuple[Named, ...]]:
+        """The schools that require escalation, by cohort."""
+        return {cohort: self.escalated(cohort) for cohort in COHORTS}
+
+    @cached_property
+    def escalated_since(self) -> frozenset[int]:
+        """The schools counted that require escalation by the record as it was known then, whatever the release says."""
+        members = {one.urn for one in self.cohort.members}
+        found = (urn for urn, row in self._open.items() if row["status"] == Status.REQUIRES_ESCALATION)
+        return frozenset(members.intersection(found))
+
+    def _decisions(self) -> Sequence[Mapping[str, Any]]:
+        if "decisions" not in METRICS:
+            return ()
+        return self.view.answer("decisions", self.release.as_at, self.known_at).rows
+
+    def _counts(self, urn: int) -> bool:
+        return urn in self.states and self.states[urn].escalated
+
+    def _named(self, member: Member) -> Named:
+        row = self._open.get(member.urn)
+        if row is None:
+            return self._closed(member)
+        fields = ("status", "reason", "data_flow", "second_point", "why", "last_letter_on")
+        standing = Standing(*(row[field] for field in fields))
+        return Named(member.urn, row["name"], member.phase, row["trust_name"] or "", standing)
+
+    def _closed(self, member: Member) -> Named:
+        """A school that was chosen and is not open any more: as it stood on its last day."""
+        closed_on = self.view.closing_days().get(member.urn)
+        last = None if closed_on is None else closed_on - timedelta(days=1)
+        found = {} if last is None else self.view.standings(member.urn, [last], self.known_at)
+        standing = next(iter(found.values()), None)
+        return Named(member.urn, self._names.get(member.urn, ""), member.phase, "", standing, closed_on)
+
+    @cached_property
+    def _open(self) -> dict[int, dict[str, Any]]:
+        rows = self.view.status(self.release.as_at, self.known_at).to_pylist()
+        return {row["urn"]: row for row in rows}
+
+    @cached_property
+    def _names(self) -> dict[int, str]:
+        return {one.urn: one.name for one in self.view.uncounted(self.release.as_at, self.known_at)}
+
+
+def _issue(published: Sequence[Published], meeting: date, release_id: str | None) -> Published:
+    of_meeting = [one for one in published if one.release.meeting == meeting]
+    if release_id is not None:
+        of_meeting = [one for one in of_meeting if one.release.id == release_id]
+    if not of_meeting:
+        days = sorted({one.release.meeting for one in published})
+        known = ", ".join(map(in_words, days)) or "none yet"
+        raise InputError(
+            "Nothing like that is released for this meeting, so there is nothing to make its paper from.",
+            f"Publish the release for the meeting first. Meetings with a release: {known}.",
+        )
+    return of_meeting[-1]
+
+
+def _place(phase: str, order: Sequence[str]) -> int:
+    return order.index(phase) if phase in order else len(order)

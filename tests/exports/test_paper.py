@@ -1,0 +1,286 @@
+"""The paper of the demonstration's two meetings: both parts agree, nothing leaks, and what contradicts is blocked."""
+
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+from docx.table import Table
+
+from dsa_metrics.disclosure.ledger import Ledger, read_ledger
+from dsa_metrics.errors import InputError
+from dsa_metrics.exports.paper.material import Decision
+from dsa_metrics.exports.paper.office import Paper, Papers
+from dsa_metrics.exports.paper.statements import Statements
+from dsa_metrics.policy import Policy, load_policy
+from dsa_metrics.publishing import Press
+from dsa_metrics.record.releases import State
+from dsa_metrics.store import Store
+from dsa_metrics.view import NamedView
+from tests.disclosure.integer_attacker import Printed, Withheld, deductions
+from tests.disclosure.reading import publication
+from tests.disclosure.worlds import E
+from tests.edge.released import DEMONSTRATION, TODAY, own_record
+from tests.exports.test_attacked_files import SCHOOLS, read_back
+from tests.exports.test_pack_leaks import everything
+from tests.leak import demonstration
+from tests.leak.demonstration import schools
+
+JUNE, MARCH = date(2019, 6, 4), date(2019, 3, 26)
+STATED = Statements("Paragraph 3", "Talks with trusts go on.", "Monitoring Officer", date(2019, 12, 31))
+
+
+@pytest.fixture(scope="module")
+def policy() -> Policy:
+    return load_policy(DEMONSTRATION / "policy.toml")
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory, policy: Policy) -> Iterator[Store]:
+    folder = tmp_path_factory.mktemp("papers")
+    own_record(folder)
+    with Store.open(folder / "dsa.duckdb", policy) as opened:
+        yield opened
+
+
+def papers(store: Store, policy: Policy) -> Papers:
+    return Papers(store, NamedView(store, policy), read_ledger(store.path.with_name("releases")))
+
+
+@pytest.fixture(scope="module")
+def june(store: Store, policy: Policy) -> Paper:
+    return papers(store, policy).paper(JUNE)
+
+
+@pytest.fixture(scope="module")
+def public(june: Paper) -> bytes:
+    return june.public_part()
+
+
+@pytest.fixture(scope="module")
+def annex(june: Paper) -> bytes:
+    return june.members_annex(STATED)
+
+
+def lines(table: Table) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for row in table.rows]
+
+
+def test_nothing_stands_in_the_way_of_the_paper_of_2019(june: Paper) -> None:
+    assert june.checks(STATED) == ()
+    assert june.snapshot.earlier is not None
+    assert june.snapshot.earlier.meeting == MARCH
+
+
+def test_the_annex_lists_the_ten_that_the_public_part_counts_and_marks_the_four(public: bytes, annex: bytes) -> None:
+    said = everything("public.docx", public)
+    assert "there are 10 schools that require escalation, 4 of which also share data unsafely or not at all." in said
+    (table,) = Document(io.BytesIO(annex)).tables
+    names = [line[0].split("\n")[0] for line in lines(table)[1:]]
+    assert len(names) == len(set(names)) == 10
+    assert sum(name.endswith("\u00a0*") for name in names) == 4
+    assert {name.removesuffix("\u00a0*") for name in names} <= {school.name for school in schools()}
+
+
+def test_the_annex_is_marked_with_what_the_officer_stated(annex: bytes) -> None:
+    said = everything("annex.docx", annex)
+    for words in (
+        "MEMBERS ONLY",
+        "Ground: Paragraph 3",
+        "Talks with trusts go on.",
+        "Monitoring Officer",
+        "31 December",
+    ):
+        assert words in said
+
+
+def test_no_school_stands_in_any_part_of_the_public_part(public: bytes, annex: bytes) -> None:
+    assert demonstration.demonstration().in_text(everything("public.docx", public)) == set()
+    assert len(demonstration.demonstration().in_text(everything("annex.docx", annex))) >= 10
+
+
+def test_the_numbers_read_back_from_the_public_part_prove_nothing(june: Paper, public: bytes) -> None:
+    release = june.snapshot.release
+    found = read_back(
+        [line for table in Document(io.BytesIO(public)).tables for line in _singly(table)], release.policies[0]
+    )
+    told = {one.measure: one for one in release.printed if one.cohort == "priority"}
+    for fact in ("not_returned", "escalated", "escalated_and_unsafe"):
+        assert found[fact] == {frozenset(block.phases): block.adverse for block in told[fact].blocks}
+    assert set(found) == {"not_returned", "escalated", "escalated_and_unsafe"}
+    printed: dict[str, Printed | Withheld] = {fact: Printed(each, sum(each.values())) for fact, each in found.items()}
+    assert not list(
+        deductions(publication(printed | {"unsafe": Withheld(E)}, SCHOOLS, release.policies[0]), insiders=1)
+    )
+
+
+def _singly(table: Table) -> Iterator[list[str]]:
+    """The table of the position as one table for each thing counted; the others are of measures attacked apart."""
+    heading, *rows = lines(table)
+    for place in range(2, len(heading)) if len(heading) == 5 and heading[1] == "Schools counted" else ():
+        yield [heading[0], heading[1], heading[place]]
+        for row in rows:
+            yield [row[0], row[1], row[place]]
+
+
+def test_the_same_paper_made_later_is_the_same_bytes(
+    store: Store, policy: Policy, public: bytes, annex: bytes, tmp_path: Path
+) -> None:
+    copy = tmp_path / "dsa.duckdb"
+    store.backup(copy)
+    with Store.open(copy, policy) as later:
+        entry = later.entries().to_pylist()[-1]["entry"]
+        later.undo(entry, "officer")
+        fresh = Papers(later, NamedView(later, policy), read_ledger(store.path.with_name("releases"))).paper(JUNE)
+        assert fresh.public_part() == public
+        assert fresh.members_annex(STATED) == annex
+
+
+def test_the_first_meeting_has_nothing_to_be_set_beside(store: Store, policy: Policy) -> None:
+    assert "Nothing was released for an earlier meeting" in everything(
+        "march.docx", papers(store, policy).paper(MARCH).public_part()
+    )
+
+
+def test_without_a_release_there_is_no_paper(store: Store, policy: Policy) -> None:
+    with pytest.raises(InputError, match="Nothing like that is released"):
+        papers(store, policy).paper(date(2019, 10, 1))
+
+
+def test_what_the_annex_needs_is_never_filled_in(june: Paper) -> None:
+    said = [check.what for check in june.checks(Statements()) if check.blocks]
+    assert said == [
+        "The annex does not say the ground for restricting it.",
+        "The annex does not say why that is in the public interest.",
+        "The annex does not say who decided it.",
+        "The annex does not say until when it holds.",
+    ]
+    with pytest.raises(InputError, match="does not say who decided it"):
+        june.members_annex(replace(STATED, decided_by="  "))
+
+
+def _states(paper: Paper, change: Callable[[State], dict[str, Any]], count: int = 1) -> Paper:
+    """The paper with the frozen states of some escalated primary schools changed."""
+    snapshot = paper.snapshot
+    urns = [one.urn for one in snapshot.escalated("priority") if one.phase == "Primary"][:count]
+    changed = {urn: replace(snapshot.states[urn], **change(snapshot.states[urn])) for urn in urns}
+    return replace(paper, snapshot=replace(snapshot, states={**snapshot.states, **changed}))
+
+
+def _one_less(paper: Paper) -> Paper:
+    return _states(paper, lambda _: {"escalated": False})
+
+
+def _one_for_another(paper: Paper) -> Paper:
+    """As many schools, and one of them another, of another phase."""
+    fewer = _one_less(paper)
+    states, cohort = fewer.snapshot.states, paper.snapshot.cohort
+    other = next(one.urn for one in cohort.members if one.phase == "Secondary" and not states[one.urn].escalated)
+    changed = {**states, other: replace(states[other], escalated=True)}
+    return replace(fewer, snapshot=replace(fewer.snapshot, states=changed))
+
+
+def _saying(section: str, text: str) -> Callable[[Paper], Paper]:
+    return lambda paper: replace(paper, commentary={section: text})
+
+
+def _of_a_school(attribute: str) -> Callable[[Paper], Paper]:
+    found = next(school for school in schools() if school.trust and school.postcode)
+    return _saying("background", f"We met the head of {getattr(found, attribute)} in May.")
+
+
+def _decided(paper: Paper) -> Paper:
+    school = schools()[0]
+    decision = Decision("DSA-1", MARCH, f"Write again to {school.name}.", "Director of Learning", "")
+    told = replace(paper, commentary={})
+    told.__dict__["material"] = replace(paper.material, decisions=(decision,))
+    return told
+
+
+def _superseded(paper: Paper) -> Paper:
+    later = replace(paper.snapshot.issue, release=replace(paper.snapshot.release, supersedes=paper.snapshot.release.id))
+    published = (*paper.snapshot.published, later)
+    return replace(paper, snapshot=replace(paper.snapshot, published=published))
+
+
+def _other_rule(paper: Paper) -> Paper:
+    """The policy asks for three letters now, so the record says of none that it requires escalation."""
+    view = paper.snapshot.view
+    rows = view.status(JUNE, paper.snapshot.known_at)
+    words = ["awaiting reply" if word == "requires escalation" else word for word in rows.column("status").to_pylist()]
+    changed = rows.set_column(rows.column_names.index("status"), "status", [words])
+    snapshot = replace(paper.snapshot)
+    snapshot.__dict__["_open"] = {row["urn"]: row for row in changed.to_pylist()}
+    return replace(paper, snapshot=snapshot)
+
+
+PLANTED: dict[str, tuple[Callable[[Paper], Paper], str]] = {
+    "a school less in the annex": (_one_less, "The annex would list 9 priority schools that require escalation; the"),
+    "one school for another": (
+        _one_for_another,
+        "Of Primary, the annex would list 5 that require escalation; the public",
+    ),
+    "the rule was changed since": (_other_rule, "The record does not say of 10 schools in the annex that they require"),
+    "the release is superseded": (_superseded, "The release is superseded."),
+    "the public was told another release": (
+        lambda paper: replace(paper, ledger=Ledger(())),
+        "The public ledger does not hold this release",
+    ),
+    "another number that requires escalation": (
+        _saying("position", "Twelve schools require escalation."),
+        "The commentary on “Current position” says 12 of schools; the release prints 10 for what it speaks of.",
+    ),
+    "another number of agreements": (
+        _saying("progress", "So far 40 schools have returned their agreement."),
+        "The commentary on “Progress since the last meeting” says 40 of schools; the release prints 36",
+    ),
+    "a number that is withheld": (
+        _saying("arrival", "As many as 12 priority schools share data unsafely."),
+        "The commentary on “How data arrives” says 12 of schools; the release prints no number",
+    ),
+    "a phase that is not shown by itself": (
+        _saying("position", "3 special schools require escalation."),
+        "the release prints no number of these phases by themselves",
+    ),
+    "a school's name": (_of_a_school("name"), "The commentary on “Background” holds the name of a school."),
+    "a school's number": (_of_a_school("urn"), "The commentary on “Background” holds the number of a school."),
+    "a trust": (_of_a_school("trust"), "The commentary on “Background” holds the name of a trust."),
+    "a postcode": (_of_a_school("postcode"), "The commentary on “Background” holds the postcode of a school."),
+    "a decision about a school": (_decided, "Decision DSA-1 holds the name of a school."),
+    "a section that is none": (_saying("names", "None."), "There is commentary for a section that the paper does not"),
+}
+
+
+@pytest.mark.parametrize(("plant", "sentence"), PLANTED.values(), ids=list(PLANTED))
+def test_each_planted_contradiction_is_blocked_with_its_own_sentence(
+    june: Paper, plant: Callable[[Paper], Paper], sentence: str
+) -> None:
+    planted = plant(june)
+    said = [check.what for check in planted.checks(STATED) if check.blocks]
+    assert any(sentence in one for one in said), said
+    assert all(check.fix for check in planted.checks(STATED))
+    with pytest.raises(InputError):
+        planted.public_part()
+
+
+def test_a_restriction_that_ends_before_the_meeting_is_blocked(june: Paper) -> None:
+    (check,) = june.checks(replace(STATED, until=JUNE))
+    assert check.what == "The restriction of the annex would end before the meeting has been held."
+
+
+def test_a_paper_is_of_the_correction_once_there_is_one(store: Store, policy: Policy, tmp_path: Path) -> None:
+    copy = tmp_path / "dsa.duckdb"
+    store.backup(copy)
+    with Store.open(copy, policy) as later:
+        view = NamedView(later, policy)
+        press = Press(later, view, tmp_path / "releases", TODAY)
+        first = press.published()[-1].release
+        corrected = press.publish(press.prepare(press.meeting(JUNE), date(2019, 6, 3)))
+        desk = Papers(later, view, press.ledger())
+        assert desk.paper(JUNE).snapshot.release.id == corrected.id
+        old = desk.paper(JUNE, first.id)
+        assert [check.what for check in old.checks() if check.blocks] == ["The release is superseded."]
