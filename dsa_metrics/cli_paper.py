@@ -8,9 +8,10 @@ import click
 
 from dsa_metrics.cli_options import IsoDate, existing, places, say, with_authority
 from dsa_metrics.desk import is_demonstration
-from dsa_metrics.disclosure.ledger import read_ledger
 from dsa_metrics.errors import InputError
 from dsa_metrics.exports.paper.names import own_template
+from dsa_metrics.exports.paper.office import Papers
+from dsa_metrics.exports.paper.statements import Statements
 from dsa_metrics.policy import Policy
 from dsa_metrics.publishing import Check
 from dsa_metrics.store import Store
@@ -44,11 +45,8 @@ def paper(
     template: Path | None,
 ) -> None:
     """Write the board's paper for a meeting from its release: part 1 for the public, or the annex for members."""
-    from dsa_metrics.exports.paper.office import Papers  # report writers are imported when used
-    from dsa_metrics.exports.paper.statements import Statements
-
     with existing(store_path, policy) as store:
-        papers = Papers(store, _view(store, policy), read_ledger(store_path.with_name(FOLDER)))
+        papers = Papers(store, _view(store, policy), store_path.with_name(FOLDER))
         paper = papers.paper(meeting, release_id)
         own = template or own_template(store_path, part == "public")
         if part == "public":

@@ -239,7 +239,9 @@ def demonstration_files(demonstration: Path) -> list[Upload]:
 
 
 def _holds(store: Store, uploads: Sequence[Upload]) -> bool:
-    """True for a record of exactly one load, of exactly these files, whatever was published from it."""
+    """True for a record of exactly one load, of exactly these files, whatever was published and written since."""
     files = sorted(sha256(upload.content).hexdigest() for upload in uploads)
     kinds = store.entries().column("kind").to_pylist()
-    return [kind for kind in kinds if kind != "release"] == ["load"] and store.digests_of_files() == files
+    return [kind for kind in kinds if kind not in ("release", "commentary")] == [
+        "load"
+    ] and store.digests_of_files() == files

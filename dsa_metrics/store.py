@@ -1,8 +1,8 @@
-"""The store: the record's facts and where each came from; changed by loads, undoings and releases only."""
+"""The store: the record's facts and where each came from; changed by loads, undoings, releases and commentary only."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Self
@@ -14,7 +14,7 @@ from dsa_metrics.errors import InputError
 from dsa_metrics.ingest.mapping import ColumnMapping
 from dsa_metrics.ingest.reading import Reading
 from dsa_metrics.policy import Policy
-from dsa_metrics.record import ledger, releases
+from dsa_metrics.record import commentary, ledger, releases
 from dsa_metrics.record.backups import copy_out
 from dsa_metrics.record.difference import NO_DIFFERENCE, Counts, Difference, compare, keep
 from dsa_metrics.record.file import RecordFile
@@ -177,8 +177,23 @@ class Store:
         with self._file.reading() as cursor:
             return releases.states_of(cursor, release_id)
 
+    def comment(self, meeting: date, texts: Mapping[str, str], who: str) -> int | None:
+        """Keeps what was written for sections of a meeting's paper, as one entry; None where nothing is new."""
+        with self._file.writing() as cursor:
+            fresh = commentary.differing(commentary.commentary(cursor, meeting), texts)
+            if not fresh:
+                return None
+            entry = commentary.add_commentary(cursor, meeting, fresh, who, self._now())
+            seal_entry(cursor, entry)
+        return entry
+
+    def commentary(self, meeting: date) -> dict[str, str]:
+        """Section -> what was written last for the paper of a meeting."""
+        with self._file.reading() as cursor:
+            return commentary.commentary(cursor, meeting)
+
     def entries(self) -> pa.Table:
-        """Every load, undoing and release, newest first: when (UTC), by whom, its files, what it changed, if it counts.
+        """Every load, undoing, release and commentary, newest first: when (UTC), by whom, what it changed, and more.
 
         Columns: entry, kind, recorded_at, who, what, files, new, corrected, unchanged, missing, quarantined, target,
         is_withdrawal, is_withdrawn, can_undo.

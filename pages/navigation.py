@@ -17,6 +17,7 @@ from pages import (
     importing,
     meeting,
     overview,
+    papers,
     parts,
     publish,
     quality,
@@ -72,8 +73,9 @@ def officers_menu(pages: Sequence[Page]) -> list[st.Page]:
     menu = [officers_page(page.TITLE, page.URL, partial(_show, page, shown, moment)) for page in pages]
     start = officers_page(importing.TITLE, session.START_URL, _start_own_record)
     to_publish = officers_page(publish.TITLE, publish.URL, partial(_publish, shown))
+    to_write = officers_page(papers.TITLE, papers.URL, partial(_papers, shown))
     switch.toggle(shown, moment, to_publish)
-    return [*menu, to_publish, start if shown.is_demonstration else bring, *led(urls(), menu[0])]
+    return [*menu, to_publish, to_write, start if shown.is_demonstration else bring, *led(urls(), menu[0])]
 
 
 def meeting_menu(pages: Sequence[Page], shown: session.Shown) -> list[st.Page]:
@@ -81,7 +83,7 @@ def meeting_menu(pages: Sequence[Page], shown: session.Shown) -> list[st.Page]:
     switch.way_back(shown)
     shown.press.ledger()
     named = [page.URL for page in pages]
-    return public_menu(shown.releases, [*named, publish.URL, importing.URL, session.START_URL])
+    return public_menu(shown.releases, [*named, publish.URL, papers.URL, importing.URL, session.START_URL])
 
 
 def officers_page(title: str, url: str, draw: Callable[[], None]) -> st.Page:
@@ -105,6 +107,11 @@ def _show(page: Page, shown: session.Shown, moment: Moment) -> None:
 def _publish(shown: session.Shown) -> None:
     frame.banner(shown)
     publish.render(shown.press, shown.view.board_meetings())
+
+
+def _papers(shown: session.Shown) -> None:
+    frame.banner(shown)
+    papers.render(shown.papers, shown.view.board_meetings())
 
 
 def _start_own_record() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from dsa_metrics.desk import Desk, build_demonstration, choose_authority, open_record
+from dsa_metrics.exports.paper.office import Papers
 from dsa_metrics.policy import load_policy
 from dsa_metrics.publishing import Press
 from dsa_metrics.view import NamedView
@@ -26,6 +27,7 @@ class Shown:
     view: NamedView
     desk: Desk
     press: Press
+    papers: Papers
     releases: Path
     is_demonstration: bool
     has_register: bool
@@ -117,6 +119,7 @@ def _version(_opened: Desk, is_demonstration: bool, version: str, on: date) -> S
         view=view,
         desk=desk,
         press=Press(desk.store, view, releases, on),
+        papers=Papers(desk.store, view, releases),
         releases=releases,
         is_demonstration=is_demonstration,
         has_register=desk.has_register,

@@ -1,9 +1,9 @@
-"""The ledger: every load, every undoing and every release is an entry; nothing is ever taken out of it."""
+"""The ledger: every load, undoing, release and commentary is an entry; nothing is ever taken out of it."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pyarrow as pa
 
@@ -12,6 +12,7 @@ from dsa_metrics.ingest.mapping import ColumnMapping
 from dsa_metrics.ingest.reading import Quarantined, Reading
 from dsa_metrics.record.instance import Cursor
 from dsa_metrics.record.statements import statement
+from dsa_metrics.wording import in_words
 
 _QUARANTINED = pa.schema(
     {
@@ -67,6 +68,11 @@ def add_release(cursor: Cursor, release_id: str, who: str, now: datetime) -> int
     return _add(cursor, "release", now, who, f"release {release_id}", None)
 
 
+def add_commentary(cursor: Cursor, meeting: date, who: str, now: datetime) -> int:
+    """Records that something was written for the paper of a meeting, without the words; gives its number."""
+    return _add(cursor, "commentary", now, who, f"commentary for the meeting of {in_words(meeting)}", None)
+
+
 def undoing_of(cursor: Cursor, entry: int) -> Undoing:
     """What undoing this entry means. Raises InputError where it cannot be undone, and says why."""
     entries = {row["entry"]: row for row in cursor.sql(statement("entries")).to_arrow_table().to_pylist()}
@@ -77,6 +83,11 @@ def undoing_of(cursor: Cursor, entry: int) -> Undoing:
         raise InputError(
             f"Entry {entry} published a release, and what was published cannot be taken back.",
             "Publish a correction for the same meeting: it says which release it supersedes.",
+        )
+    if found["kind"] == "commentary":
+        raise InputError(
+            f"Entry {entry} is commentary for a paper, which is not undone.",
+            "Write the section again: the newest counts.",
         )
     if found["kind"] == "load" and not found["can_undo"]:
         last = max(number for number, row in entries.items() if row["target"] == entry)

@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, ViewportSize, expect
 
-from pages import escalation, publish
+from pages import escalation, papers, publish
 from pages.navigation import PAGES
 from pages.public.menu import urls
 from tests.browser.looking import Look, violations
@@ -19,8 +19,8 @@ pytestmark = pytest.mark.browser
 #: A sheet of A4 between its margins, in CSS pixels.
 PAPER = ViewportSize(width=680, height=1009)
 
-ADDRESSES = ["", *(module.URL for module in PAGES[1:]), publish.URL]
-TITLES = [*(module.TITLE for module in PAGES), publish.TITLE]
+ADDRESSES = ["", *(module.URL for module in PAGES[1:]), publish.URL, papers.URL]
+TITLES = [*(module.TITLE for module in PAGES), publish.TITLE, papers.TITLE]
 PUBLIC = ["", *urls()[1:]]
 
 

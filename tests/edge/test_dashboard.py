@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dsa_metrics.wording import INVENTED
-from pages import publish
+from pages import papers, publish
 from pages.navigation import PAGES
 from pages.public.frame import NOTHING_YET
 from pages.public.menu import urls
@@ -72,7 +72,7 @@ def test_the_first_page_says_ten_and_four_of_an_invented_authority(officer: View
 
 def test_the_officer_sees_every_page_without_an_error(officer: Viewer) -> None:
     addresses = officer.run().pages
-    assert list(addresses) == ["", *(page.URL for page in PAGES[1:]), publish.URL, START_URL, *urls()]
+    assert list(addresses) == ["", *(page.URL for page in PAGES[1:]), publish.URL, papers.URL, START_URL, *urls()]
     for address in addresses:
         drawn = {element.WhichOneof("type") for element in officer.run(page=address).elements()}
         assert "html" in drawn or address == START_URL

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-from pages import publish
+from pages import papers, publish
 from pages.navigation import PAGES
 from pages.public.menu import urls
 from tests.edge.client import Viewer, fetch
@@ -58,7 +58,9 @@ def test_the_switch_leaves_only_public_pages(officer: Viewer) -> None:
 
 
 def test_no_named_page_can_be_reached_while_it_is_on(officer: Viewer) -> None:
-    hashes = {address: officer.run(page=address).pages.get(address, "") for address in (*NAMED[1:], publish.URL)}
+    hashes = {
+        address: officer.run(page=address).pages.get(address, "") for address in (*NAMED[1:], publish.URL, papers.URL)
+    }
     begin(officer)
     for address, hashed in hashes.items():
         assert is_public(officer.run(page=address))
@@ -74,7 +76,7 @@ def test_turning_the_switch_back_by_a_forged_message_changes_nothing(officer: Vi
 
 def test_a_new_visit_is_in_the_meeting_too_wherever_it_begins(officer: Viewer, server: Server) -> None:
     begin(officer)
-    for address in ("", *NAMED[1:], publish.URL):
+    for address in ("", *NAMED[1:], publish.URL, papers.URL):
         with Viewer(server.port) as again:
             assert is_public(again.run(page=address, query="as_at=2019-03-26"))
 

@@ -11,7 +11,7 @@ import pytest
 from docx import Document
 from docx.table import Table
 
-from dsa_metrics.disclosure.ledger import Ledger, read_ledger
+from dsa_metrics.disclosure.ledger import Ledger
 from dsa_metrics.errors import InputError
 from dsa_metrics.exports.paper.material import Decision
 from dsa_metrics.exports.paper.office import Paper, Papers
@@ -48,7 +48,7 @@ def store(tmp_path_factory: pytest.TempPathFactory, policy: Policy) -> Iterator[
 
 
 def papers(store: Store, policy: Policy) -> Papers:
-    return Papers(store, NamedView(store, policy), read_ledger(store.path.with_name("releases")))
+    return Papers(store, NamedView(store, policy), store.path.with_name("releases"))
 
 
 @pytest.fixture(scope="module")
@@ -135,7 +135,7 @@ def test_the_same_paper_made_later_is_the_same_bytes(
     with Store.open(copy, policy) as later:
         entry = later.entries().to_pylist()[-1]["entry"]
         later.undo(entry, "officer")
-        fresh = Papers(later, NamedView(later, policy), read_ledger(store.path.with_name("releases"))).paper(JUNE)
+        fresh = Papers(later, NamedView(later, policy), store.path.with_name("releases")).paper(JUNE)
         assert fresh.public_part() == public
         assert fresh.members_annex(STATED) == annex
 
@@ -280,7 +280,7 @@ def test_a_paper_is_of_the_correction_once_there_is_one(store: Store, policy: Po
         press = Press(later, view, tmp_path / "releases", TODAY)
         first = press.published()[-1].release
         corrected = press.publish(press.prepare(press.meeting(JUNE), date(2019, 6, 3)))
-        desk = Papers(later, view, press.ledger())
+        desk = Papers(later, view, tmp_path / "releases")
         assert desk.paper(JUNE).snapshot.release.id == corrected.id
         old = desk.paper(JUNE, first.id)
         assert [check.what for check in old.checks() if check.blocks] == ["The release is superseded."]

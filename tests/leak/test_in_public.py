@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 from dsa_metrics.disclosure.ledger import read_ledger
 from dsa_metrics.exports.public.files import files
 from dsa_metrics.public_view import PublicView
-from pages import publish
+from pages import papers, publish
 from pages.navigation import PAGES
 from pages.public.menu import urls
 from tests.edge.client import Viewer, fetch
@@ -36,7 +36,7 @@ SECONDS = float(os.environ.get("HAMMER_SECONDS", "5"))
 class Meeting:
     """The dashboard, as the walk asks for it."""
 
-    named: Sequence[str] = (*NAMED, publish.URL)
+    named: Sequence[str] = (*NAMED, publish.URL, papers.URL)
     public: Sequence[str] = tuple(PUBLIC)
 
     def turn_on(self, page: Page) -> None:

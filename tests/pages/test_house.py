@@ -7,11 +7,23 @@ from pathlib import Path
 
 import pytest
 
-from pages import arrival, england, escalation, importing, overview, publish, quality, returned, school, submissions
+from pages import (
+    arrival,
+    england,
+    escalation,
+    importing,
+    overview,
+    papers,
+    publish,
+    quality,
+    returned,
+    school,
+    submissions,
+)
 from pages.public import about
 from pages.public import menu as public
 
-NAMED = (overview, returned, escalation, arrival, submissions, quality, england, school, importing, publish)
+NAMED = (overview, returned, escalation, arrival, submissions, quality, england, school, importing, publish, papers)
 PAGES = (*NAMED, *public.PAGES, about)
 FOLDER = Path(str(overview.__file__)).parent
 LONGEST_PAGE = 80

@@ -139,5 +139,6 @@ def test_every_table_that_an_entry_writes_to_is_sealed(open_store: Callable[[], 
         "certificate",
         "release",
         "release_school",
+        "commentary",
     }
     assert set(with_entry.column("table_name").to_pylist()) == expected

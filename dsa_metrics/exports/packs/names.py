@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from dsa_metrics.exports.word.package import TEMPLATES, own
+from dsa_metrics.exports.word.package import DOCUMENT, TEMPLATES, own
+
+__all__ = ["ARCHIVE", "DOCUMENT", "EVERY_SCHOOL", "SHIPPED", "Choice", "archive_name", "file_name", "own_template"]
 
 SHIPPED = TEMPLATES / "quality_pack.docx"
 
-DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ARCHIVE = "application/zip"
 
 _MOST_OF_A_NAME = 80

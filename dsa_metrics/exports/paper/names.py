@@ -4,7 +4,9 @@ import re
 from pathlib import Path
 
 from dsa_metrics.disclosure.release import Release
-from dsa_metrics.exports.word.package import own
+from dsa_metrics.exports.word.package import DOCUMENT, own
+
+__all__ = ["DOCUMENT", "MEMBERS_TEMPLATE", "PUBLIC_TEMPLATE", "file_name", "own_template"]
 
 PUBLIC_TEMPLATE, MEMBERS_TEMPLATE = "board_paper.docx", "members_annex.docx"
 

@@ -6,13 +6,11 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from dsa_metrics.disclosure.ledger import Ledger
+from dsa_metrics.disclosure.ledger import Ledger, read_ledger
 from dsa_metrics.errors import InputError
 from dsa_metrics.exports.paper.checklist import checks_of_annex, checks_of_public_part
 from dsa_metrics.exports.paper.material import Material
-from dsa_metrics.exports.paper.members_document import members_annex
 from dsa_metrics.exports.paper.naming import Naming
-from dsa_metrics.exports.paper.public_document import public_part
 from dsa_metrics.exports.paper.snapshot import Snapshot
 from dsa_metrics.exports.paper.statements import Statements
 from dsa_metrics.publishing import Check
@@ -43,22 +41,35 @@ class Paper:
 
     def public_part(self, template: Path | None = None) -> bytes:
         """The public part. Raises InputError where the check-list stands in the way, or the template is wrong."""
+        from dsa_metrics.exports.paper.public_document import public_part  # report writers are imported when used
+
         _require(self.checks())
         return public_part(self.material, template)
 
     def members_annex(self, statements: Statements, template: Path | None = None) -> bytes:
         """The annex. Raises InputError as the public part does."""
+        from dsa_metrics.exports.paper.members_document import members_annex  # report writers are imported when used
+
         _require(self.checks(statements))
         return members_annex(self.snapshot, statements, template)
 
 
 class Papers:
-    """The papers of one record; `ledger` is what the public was given."""
+    """The papers of one record; `folder` is the public ledger."""
 
-    def __init__(self, store: Store, view: NamedView, ledger: Ledger) -> None:
+    def __init__(self, store: Store, view: NamedView, folder: Path, who: str = "officer") -> None:
         self._store = store
         self._view = view
-        self._ledger = ledger
+        self._folder = folder
+        self._who = who
+
+    def commentary(self, meeting: date) -> Mapping[str, str]:
+        """What was written last for each section of a meeting's paper."""
+        return self._store.commentary(meeting)
+
+    def write(self, meeting: date, texts: Mapping[str, str]) -> bool:
+        """Keeps what was written for the sections; False where nothing of it is new."""
+        return self._store.comment(meeting, texts, self._who) is not None
 
     def paper(self, meeting: date, release_id: str | None = None) -> Paper:
         """The paper for a meeting, of the release that stands unless another of its releases is named.
@@ -66,7 +77,7 @@ class Papers:
         Raises InputError where nothing is released for the meeting.
         """
         snapshot = Snapshot.of(self._store, self._view, meeting, release_id)
-        return Paper(snapshot, self._ledger, {})
+        return Paper(snapshot, read_ledger(self._folder), self.commentary(meeting))
 
 
 def _require(checks: tuple[Check, ...]) -> None:

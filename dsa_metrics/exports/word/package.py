@@ -5,6 +5,9 @@ import zipfile
 from pathlib import Path
 from typing import BinaryIO
 
+#: The media type of a Word document.
+DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
 #: The templates that come with the program.
 TEMPLATES = Path(__file__).parents[1] / "templates"
 

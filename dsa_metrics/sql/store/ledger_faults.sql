@@ -19,6 +19,7 @@ where
     or not coalesce(is_later, place = 1)
     or case kind
         when 'load' then target is not null or is_withdrawal is not null
+        when 'commentary' then target is not null or is_withdrawal is not null
         when 'release' then target is not null or is_withdrawal is not null
         when 'undo' then target_kind is distinct from 'load' or is_withdrawal is null
         else true

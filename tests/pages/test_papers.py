@@ -1,0 +1,88 @@
+"""The page about papers: commentary is kept with the meeting, the check-list stands before both parts."""
+
+import io
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from docx import Document
+from streamlit.testing.v1 import AppTest
+
+from dsa_metrics.exports.paper.office import Papers
+from dsa_metrics.policy import load_policy
+from dsa_metrics.store import Store
+from dsa_metrics.view import NamedView
+from pages import downloads, papers
+from pages.access import Role
+from pages.downloads import Offers
+from tests.edge.released import DEMONSTRATION, own_record
+from tests.pages.stage import checked, run, words
+
+JUNE = date(2019, 6, 4)
+
+
+@pytest.fixture
+def offers(monkeypatch: pytest.MonkeyPatch) -> Offers:
+    own = Offers()
+    monkeypatch.setattr(downloads, "_OFFERS", own)
+    return own
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    own_record(tmp_path)
+    with Store.open(tmp_path / "dsa.duckdb", load_policy(DEMONSTRATION / "policy.toml")) as opened:
+        yield opened
+
+
+def drawn(store: Store) -> AppTest:
+    view = NamedView(store, load_policy(DEMONSTRATION / "policy.toml"))
+    desk = Papers(store, view, store.path.with_name("releases"))
+    return run(lambda: papers.render(desk, view.board_meetings()))
+
+
+def fetched(offers: Offers, page: AppTest, role: Role = Role.OFFICER) -> dict[str, bytes]:
+    """What the page's links lead to, for whoever has the role."""
+    links = [link.split('"')[0].split("/") for link in words(page).split('href="')[1:] if link.startswith("/download/")]
+    found = (offers.find(token, unquote(name), role) for _, _, token, name in links)
+    made = (one for one in found if one is not None)
+    return {one.name: one.content if isinstance(one.content, bytes) else one.content() for one in made}
+
+
+def kept(page: AppTest, section: str, text: str) -> AppTest:
+    page.text_area(key=f"commentary_{JUNE}_{section}").input(text)
+    page.button[0].click()
+    return checked(page.run())
+
+
+def test_commentary_is_kept_with_the_meeting_and_checked_at_once(store: Store, offers: Offers) -> None:
+    page = kept(drawn(store), "position", "Talks with two trusts go on.")
+    assert [said.value for said in page.success] == ["The commentary is kept with the meeting."]
+    ((name, content),) = fetched(offers, page).items()
+    assert name.startswith("invented-board-paper-education-board-as-at-2019-06-04-public-2019-06-04-")
+    assert "Talks with two trusts go on." in [line.text for line in Document(io.BytesIO(content)).paragraphs]
+    page = kept(page, "position", "Twelve schools require escalation.")
+    assert "says 12 of schools; the release prints 10" in words(page)
+    assert "/download/" not in words(page)
+    assert store.commentary(JUNE) == {"position": "Twelve schools require escalation."}
+    assert kept(page, "position", "Twelve schools require escalation.").success[0].value == "Nothing was changed."
+
+
+def test_the_annex_is_offered_to_the_officer_once_all_four_are_stated(store: Store, offers: Offers) -> None:
+    page = drawn(store)
+    assert words(page).count("The annex does not say") == 4
+    page.text_input(key=f"ground_{JUNE}").input("Paragraph 3")
+    page.text_input(key=f"decided_by_{JUNE}").input("Monitoring Officer")
+    page.text_area(key=f"public_interest_{JUNE}").input("Talks go on.")
+    page.date_input(key=f"until_{JUNE}").set_value(date(2019, 12, 31))
+    made = fetched(offers, checked(page.run()))
+    (annex,) = (content for name, content in made.items() if "members-only" in name)
+    assert len(Document(io.BytesIO(annex)).tables[0].rows) == 11
+    assert fetched(offers, page, Role.MEMBER) == fetched(offers, page, Role.PUBLIC) == {}
+
+
+def test_a_record_without_meetings_says_what_to_load(store: Store) -> None:
+    desk = Papers(store, NamedView(store, load_policy()), store.path.with_name("releases"))
+    assert papers.NO_MEETING in words(run(lambda: papers.render(desk, [])))
