@@ -29,6 +29,14 @@ def against(text: str, release: Release = WHOLE) -> list[str]:
         "In section 8 the board is asked what happens next. By 30 June 2019 the schools will be visited.",
         "None of the 10 schools of the other phases require escalation.",
         "In 2019 no child was lost sight of.",
+        "Of the 33 primary schools, 25 have an agreement in force.",
+        "6 primary schools require escalation and 36 schools have an agreement in force.",
+        "Letters 1 and 2 were sent to every school without an agreement.",
+        "Two academy trusts run most of the schools that have not returned it.",
+        "No school that requires escalation has replied since, and none without an agreement was visited.",
+        "Ten headteachers of schools without an agreement came to the meeting in May.",
+        "Escalation is required for 10 schools; we ask the board to escalate the 10 schools.",
+        "The 1 September 2018 agreement was signed by the heads of both.",
     ],
 )
 def test_what_agrees_or_speaks_of_something_else_is_let_pass(text: str) -> None:
@@ -50,6 +58,11 @@ def test_what_agrees_or_speaks_of_something_else_is_let_pass(text: str) -> None:
         ("12 schools share data unsafely.", "no number"),
         ("The number of schools requiring escalation is 9.", "10"),
         ("Schools that require escalation: 9", "10"),
+        ("Of the 33 primary schools, 26 have an agreement in force.", "25"),
+        ("There are no schools without an agreement.", "14"),
+        ("Three of the schools that require escalation are academies.", "10"),
+        ("The board is asked to escalate 12 schools.", "10"),
+        ("6 primary schools require escalation and 35 schools have an agreement in force.", "36"),
     ],
 )
 def test_what_is_not_printed_is_found(text: str, instead: str) -> None:

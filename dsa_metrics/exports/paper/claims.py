@@ -26,7 +26,10 @@ _SAID = (
     ),
     (
         "escalated",
-        r"\b(?:requir|need)(?:e|es|ed|ing|s)? (?:\w+ )?escalation\b|\b(?:are|is|be) escalated\b|\bfor escalation\b",
+        (
+            r"\b(?:requir|need)(?:e|es|ed|ing|s)? (?:\w+ )?escalation\b|\bfor escalation\b|\bescalate\b"
+            r"|\b(?:are|is|be) escalated\b|\bescalation is (?:required|needed)\b"
+        ),
     ),
     ("unsafe", r"\bunsafe(?:ly)?\b|\binsecure(?:ly)?\b|\bnot (?:share|send|arrive)[^;]*\bsafely\b"),
     ("below_standard", r"\bbelow (?:the|our) (?:council's |council’s )?standard\b"),
@@ -56,11 +59,20 @@ _ELSE = re.compile(
 )
 _TOKEN = re.compile(rf"(?P<number>{_NUMBER})(?P<share>\s?%| per cent\b)?")
 _OF = re.compile(r"\s+(?:out )?of (?:the |all |these |those )*$")
-#: Between a number and what is said of it there is little else than the schools.
-_BETWEEN = re.compile(r"^(?:[\s,]+[\w’']+){0,9}?[\s,]*$")
-_AFTER = re.compile(
-    r"^\s*:\s*$|^[\s,:]*(?:number\w* |now |is |are |was |were |has |have |fallen |risen |fell |rose |to |at )+$"
+#: After a number come the schools, and little else before what is said of them; or that comes at once.
+_ADJECTIVES = (
+    "of|the|these|those|more|other|further|and|in|all|maintained|local|priority|primary|secondary|special|independent"
+    "|nursery|all-through|alternative provision"
 )
+_SCHOOLS = re.compile(rf"^\s*(?:(?:{_ADJECTIVES})[\s,]+)*(?:schools?|academ(?:y|ies))\b(?:[\s,]+[\w’']+){{0,8}}[\s,]*$")
+_AT_ONCE = re.compile(r"^(?:[\s,]+(?:of (?:which|them|these)|[a-z]+)){0,1}(?:[\s,]+[a-z]+)?[\s,]*$")
+#: Characters between a number and what is said; more than a sentence needs.
+_FAR = 120
+_LINKS = r"number\w*|now|is|are|was|were|has|have|fallen|risen|fell|rose|to|at|for|the"
+_AFTER = re.compile(rf"^\s*:?\s*$|^[\s,:]*(?:(?:{_LINKS}) )+$")
+#: No school that requires escalation has replied: that says nothing of how many there are.
+_NONE_THAT = re.compile(r"^(?:no|none)\b.*\b(?:that|which|who|without)\b")
+_THERE = re.compile(r"\bthere (?:is|are|was|were) $")
 _PAST = re.compile(
     r"\b(?:required|needed|was|were|had|did|fell|fallen|rose|risen|earlier|previous\w*|before|last meeting|from)\b"
 )
@@ -83,11 +95,18 @@ class Claim:
 def claims(text: str) -> Iterator[Claim]:
     """Every number said of schools in the text."""
     for sentence in re.split(r"(?<=[a-z0-9)])[.!?](?:\s|$)|\n|;", text.casefold()):
-        left = sentence
-        for measure, words in _SAID:
-            for said in re.finditer(words, left):
-                yield from _claimed(measure, sentence, said.start(), said.end())
-            left = re.sub(words, lambda found: " " * len(found.group()), left)
+        found = list(_said(sentence))
+        for measure, start, end in found:
+            begun = max((other for _, _, other in found if other <= start), default=0)
+            yield from _claimed(measure, sentence, begun, start, end)
+
+
+def _said(sentence: str) -> Iterator[tuple[str, int, int]]:
+    """What the sentence says of schools, and where that stands in it; no word serves twice."""
+    left = sentence
+    for measure, words in _SAID:
+        yield from ((measure, said.start(), said.end()) for said in re.finditer(words, left))
+        left = re.sub(words, lambda found: " " * len(found.group()), left)
 
 
 def contradicts(claim: Claim, release: Release, earlier: Release | None) -> str:
@@ -103,28 +122,42 @@ def contradicts(claim: Claim, release: Release, earlier: Release | None) -> str:
     return "" if said in told or (claim.is_bound and said[9:] in told) else told[0]
 
 
-def _claimed(measure: str, sentence: str, start: int, end: int) -> Iterator[Claim]:
+def _claimed(measure: str, sentence: str, begun: int, start: int, end: int) -> Iterator[Claim]:
+    """The number before what is said between `start` and `end`, else the one after it; what was said before `begun`
+    has numbers of its own."""
     tokens = [one for one in _TOKEN.finditer(sentence) if _counts(sentence, one)]
-    before = [one for one in tokens if one.end() <= start and _BETWEEN.match(sentence[one.end() : start])]
-    after = [one for one in tokens if one.start() >= end and _AFTER.match(sentence[end : one.start()])]
+    before = [one for one in tokens if one.start() >= begun and _leads(sentence, one, start, end)]
+    after = [one for one in tokens if 0 <= one.start() - end <= _FAR and _AFTER.match(sentence[end : one.start()])]
     if not before:
-        yield from (_claim(measure, sentence, one, sentence) for one in after[:1])
+        yield from (_claim(measure, sentence, one, sentence[begun:start]) for one in after[:1])
         return
     last = before[-1]
     whole = [one for one in tokens if one.end() <= last.start() and _OF.match(sentence[one.end() : last.start()])]
-    yield _claim(measure, sentence, whole[-1] if whole else last, sentence[last.end() : start])
+    about = sentence[last.end() : start]
+    yield _claim(measure, sentence, whole[-1] if whole else last, about if _phases(about) else sentence[begun:start])
+
+
+def _leads(sentence: str, token: "re.Match[str]", start: int, end: int) -> bool:
+    """True where the number is one of schools of which the words from `start` to `end` are said."""
+    between = sentence[token.end() : start]
+    if not 0 <= start - token.end() <= _FAR or not (_SCHOOLS.match(between) or _AT_ONCE.match(between)):
+        return False
+    return not _NONE_THAT.match(sentence[token.start() : end]) or bool(_THERE.search(sentence[: token.start()]))
+
+
+def _phases(text: str) -> frozenset[str]:
+    return frozenset(str(phase) for phase in Phase if re.search(rf"\b{str(phase).casefold()}\b", text))
 
 
 def _claim(measure: str, sentence: str, token: "re.Match[str]", about: str) -> Claim:
     number = token["number"].replace(",", "")
-    phases = frozenset(str(phase) for phase in Phase if re.search(rf"\b{str(phase).casefold()}\b", about))
     return Claim(
         measure,
         _WORDS[number] if number in _WORDS else int(number),
         is_share=bool(token["share"]),
         is_bound=sentence[: token.start()].endswith(("at least ", "at most ")),
         cohort=ENGAGING if _OTHERS.search(sentence) else PRIORITY,
-        phases=phases,
+        phases=_phases(about),
         is_past=bool(_PAST.search(sentence)),
     )
 
@@ -132,7 +165,9 @@ def _claim(measure: str, sentence: str, token: "re.Match[str]", about: str) -> C
 def _counts(sentence: str, token: "re.Match[str]") -> bool:
     """False for days, years, and numbers of something else."""
     is_year = re.fullmatch(r"(?:19|20)\d\d", token["number"]) and not sentence[token.end() :].startswith(" school")
-    is_dated = re.search(rf"(?:{_MONTH}|letter|step|section|part|stage)\s+$", sentence[: token.start()])
+    is_dated = re.search(
+        rf"(?:{_MONTH}|letters?|steps?|section|part|stage)\s+(?:\d+ and )?$", sentence[: token.start()]
+    )
     return not (is_year or is_dated or _ELSE.match(sentence, token.end()))
 
 
