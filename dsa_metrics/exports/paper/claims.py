@@ -1,7 +1,7 @@
 """What a commentary says of numbers of schools, set beside what is printed of them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dsa_metrics.disclosure.ladder import Block
@@ -95,10 +95,10 @@ class Claim:
 def claims(text: str) -> Iterator[Claim]:
     """Every number said of schools in the text."""
     for sentence in re.split(r"(?<=[a-z0-9)])[.!?](?:\s|$)|\n|;", text.casefold()):
-        found = list(_said(sentence))
+        found, numbers = list(_said(sentence)), [one for one in _TOKEN.finditer(sentence) if _counts(sentence, one)]
         for measure, start, end in found:
             begun = max((other for _, _, other in found if other <= start), default=0)
-            yield from _claimed(measure, sentence, begun, start, end)
+            yield from _claimed(measure, sentence, numbers, begun, start, end)
 
 
 def _said(sentence: str) -> Iterator[tuple[str, int, int]]:
@@ -122,10 +122,11 @@ def contradicts(claim: Claim, release: Release, earlier: Release | None) -> str:
     return "" if said in told or (claim.is_bound and said[9:] in told) else told[0]
 
 
-def _claimed(measure: str, sentence: str, begun: int, start: int, end: int) -> Iterator[Claim]:
+def _claimed(
+    measure: str, sentence: str, tokens: Sequence["re.Match[str]"], begun: int, start: int, end: int
+) -> Iterator[Claim]:
     """The number before what is said between `start` and `end`, else the one after it; what was said before `begun`
     has numbers of its own."""
-    tokens = [one for one in _TOKEN.finditer(sentence) if _counts(sentence, one)]
     before = [one for one in tokens if one.start() >= begun and _leads(sentence, one, start, end)]
     after = [one for one in tokens if 0 <= one.start() - end <= _FAR and _AFTER.match(sentence[end : one.start()])]
     if not before:
@@ -166,7 +167,8 @@ def _counts(sentence: str, token: "re.Match[str]") -> bool:
     """False for days, years, and numbers of something else."""
     is_year = re.fullmatch(r"(?:19|20)\d\d", token["number"]) and not sentence[token.end() :].startswith(" school")
     is_dated = re.search(
-        rf"(?:{_MONTH}|letters?|steps?|section|part|stage)\s+(?:\d+ and )?$", sentence[: token.start()]
+        rf"(?:{_MONTH}|letters?|steps?|section|part|stage)\s+(?:\d+ and )?$",
+        sentence[max(0, token.start() - 30) : token.start()],
     )
     return not (is_year or is_dated or _ELSE.match(sentence, token.end()))
 

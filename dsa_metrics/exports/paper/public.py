@@ -114,7 +114,7 @@ def words(material: Material) -> PublicWords:
         beside=beside(earlier, view),
         steps=steps(material.rule),
         decisions=tuple(
-            DecisionLine(one.reference, in_words(one.agreed_on), one.text, one.owner, one.sentence)
+            DecisionLine(one.reference, in_words(one.agreed_on), one.text, one.owner, capital(one.sentence))
             for one in material.decisions
         ),
         no_decisions="" if material.decisions else "The record holds no earlier decision of the board on this subject.",
