@@ -5,6 +5,8 @@ from datetime import date
 #: What stands on everything that comes from the demonstration, on a page and on a download.
 INVENTED = "This is a demonstration. Every school, trust and street in it is invented."
 
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
 
 def in_words(day: date) -> str:
     """A date: 4 June 2019."""
@@ -63,3 +65,14 @@ def rate(per_thousand: float, standard: float | None = None) -> str:
         if standard is None or (per_thousand > standard) == (said > standard):
             break
     return f"{per_thousand:,.{places}f}"
+
+
+def things(count: int, noun: str = "thing") -> str:
+    """A small count spelled out: one thing, four things, 12 things."""
+    said = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+    return f"{said} {noun}{'' if count == 1 else 's'}"
+
+
+def capital(sentence: str) -> str:
+    """The sentence with a capital at its beginning, the rest as it is."""
+    return sentence[:1].upper() + sentence[1:]

@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from dsa_metrics.exports.packs.asks import MOST_CHECKS, asks
-from dsa_metrics.exports.packs.phrases import all_of, rate_of, things
+from dsa_metrics.exports.packs.phrases import all_of, rate_of
 from dsa_metrics.exports.packs.position import Letter, Measurement, Position
 from dsa_metrics.exports.packs.words import words
 from dsa_metrics.view import Standing
+from dsa_metrics.wording import things
 from tests.exports.drawn_positions import (
     CHECKS,
     EVERYTHING,

@@ -103,7 +103,7 @@ def test_a_number_that_is_withheld_is_explained_in_a_sentence() -> None:
 
 def test_the_letters_of_the_rule_are_the_councils_own() -> None:
     said = words(material(WHOLE))
-    assert "when 2 letters have gone" in said.rule
+    assert "when two letters have gone" in said.rule
     assert [step.number for step in said.steps] == ["1", "2", "3", "4"]
 
 

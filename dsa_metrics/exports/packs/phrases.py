@@ -5,25 +5,12 @@ from collections.abc import Sequence
 from dsa_metrics.exports.packs.position import Found
 from dsa_metrics.wording import rate
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-
 
 def all_of(words: Sequence[str], last: str) -> str:
     """The words as a list in a sentence: one; one and two; one, two and three."""
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
-
-
-def things(count: int, noun: str = "thing") -> str:
-    """A small count spelled out: one thing, four things, 12 things."""
-    said = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
-    return f"{said} {noun}{'' if count == 1 else 's'}"
-
-
-def capital(sentence: str) -> str:
-    """The sentence with a capital at its beginning, the rest as it is."""
-    return sentence[:1].upper() + sentence[1:]
 
 
 def of_records(found: Found) -> str:

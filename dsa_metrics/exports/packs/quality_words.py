@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from dsa_metrics.exports.packs.phrases import all_of, capital, of, of_records, rate_of, standard_of, things
+from dsa_metrics.exports.packs.phrases import all_of, of, of_records, rate_of, standard_of
 from dsa_metrics.exports.packs.position import Found, Measurement, Position, in_order
 from dsa_metrics.vocabulary import Dimension
-from dsa_metrics.wording import in_words
+from dsa_metrics.wording import capital, in_words, things
 
 #: The periods shown, the last of them.
 MOST_PERIODS = 12

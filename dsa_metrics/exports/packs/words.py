@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from dsa_metrics.exports.packs import quality_words as quality
 from dsa_metrics.exports.packs.asks import asks
-from dsa_metrics.exports.packs.phrases import all_of, capital, things
+from dsa_metrics.exports.packs.phrases import all_of
 from dsa_metrics.exports.packs.position import Letter, Position, Submission
 from dsa_metrics.vocabulary import Flow, Status
-from dsa_metrics.wording import INVENTED, in_words
+from dsa_metrics.wording import INVENTED, capital, in_words, things
 
 #: The submissions shown one by one, the last of them.
 MOST_SUBMISSIONS = 6

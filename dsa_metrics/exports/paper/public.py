@@ -13,7 +13,7 @@ from dsa_metrics.exports.paper.tables import Beside, Position, Table, beside, po
 from dsa_metrics.exports.public.content import notes
 from dsa_metrics.policy import Escalation
 from dsa_metrics.public_view import PublicView
-from dsa_metrics.wording import INVENTED, in_words, number, verb
+from dsa_metrics.wording import INVENTED, capital, in_words, things, verb
 
 _POSITION = ("escalation_by_phase", "escalation_and_flow_by_phase", "returned_by_phase")
 _NOBODY = "No school was counted."
@@ -62,6 +62,7 @@ class PublicWords:
     as_at: str
     invented: str
     comments: Comments
+    purpose: str
     recommendations: tuple[str, ...]
     rule: str
     position: str
@@ -97,6 +98,7 @@ def words(material: Material) -> PublicWords:
         as_at=in_words(release.as_at),
         invented=INVENTED if release.is_invented else "",
         comments=Comments(**{name: _paragraphs(material.commentary.get(name, "")) for name in SECTIONS}),
+        purpose=sentences.purpose(release),
         recommendations=sentences.recommendations(release),
         rule=rule(material.rule),
         position=sentences.position(release),
@@ -126,8 +128,8 @@ def words(material: Material) -> PublicWords:
 
 def rule(escalation: Escalation) -> str:
     """When a school requires escalation, as the council's policy has it."""
-    letters = number(escalation.letters, "letter")
-    grace = f" and {number(escalation.grace_days, 'day')} have passed" if escalation.grace_days else ""
+    letters = things(escalation.letters, "letter")
+    grace = f" and {things(escalation.grace_days, 'day')} have passed" if escalation.grace_days else ""
     return (
         f"A school requires escalation when {letters} {verb(escalation.letters, 'has', 'have')} gone to it{grace}, no "
         "agreement is in force, and either nobody at the school has been in contact since the first letter or talks "
@@ -141,11 +143,6 @@ def steps(escalation: Escalation) -> tuple[Step, ...]:
     reported = "The school requires escalation: it is counted in this paper, and named to members alone."
     decides = "The step that the board approves. [Say who writes to the school next, to whom, and by when.]"
     return tuple(Step(str(place), what) for place, what in enumerate([*letters, reported, decides], start=1))
-
-
-def capital(sentence: str) -> str:
-    """The sentence with a capital at its beginning."""
-    return sentence[:1].upper() + sentence[1:]
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:
@@ -189,7 +186,7 @@ def _quality(view: PublicView) -> tuple[str, ...]:
     on = f"On {in_words(view.release.as_at)}, "
     if told:
         return (told[0], *(capital(one.removeprefix(on)) for one in told[1:]))
-    return ("The release for this meeting does not tell of data quality: nobody's data has been assessed yet.",)
+    return ("The release for this meeting holds no figures about data quality.",)
 
 
 def _progress(material: Material, view: PublicView) -> Iterator[str]:

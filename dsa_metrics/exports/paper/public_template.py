@@ -16,10 +16,6 @@ from dsa_metrics.exports.word.package import PICTURE, repacked
 #: Points, larger than in a pack: a paper is read by everybody.
 SIZES = {"Normal": 11.5, "Heading 1": 18, "Heading 2": 14, "List Number": 11.5, "List Bullet": 11.5, IN_TABLE: 10.5}
 
-_PURPOSE = (
-    "To report where data sharing agreements with schools stand on {{ as_at }}, and to ask the board to decide what "
-    "is done where a school has not returned its agreement."
-)
 _BACKGROUND = (
     "The council shares responsibility for knowing where every child of its area is educated. It can answer the police "
     "or social care at once only where schools share their pupils' data, under a data sharing agreement and by a safe "
@@ -79,7 +75,7 @@ def _head(document: DocumentObject) -> None:
     paragraph(document, "Report to: {{ board }} of {{ authority }}, {{ meeting }}")
     paragraph(document, "Report of: [post of the officer who reports]    Agenda item: [number]")
     heading(document, "1. Purpose")
-    document.add_paragraph(_PURPOSE)
+    document.add_paragraph("{{ purpose }}")
     comments(document, "purpose")
     heading(document, "2. Recommendations")
     document.add_paragraph("The board is asked to:").paragraph_format.keep_with_next = True

@@ -56,6 +56,15 @@ def bound(release: Release) -> str:
     )
 
 
+def purpose(release: Release) -> str:
+    """What the paper is for."""
+    report = f"To report where data sharing agreements with schools stand on {in_words(release.as_at)}"
+    escalated = release.of("escalated")
+    if escalated is None or (escalated.is_exact and not escalated.total):
+        return f"{report}."
+    return f"{report}, and to ask the board to decide what is done where a school has not returned its agreement."
+
+
 def recommendations(release: Release) -> tuple[str, ...]:
     """What the board is asked to note, to recognise and to approve."""
     escalated = release.of("escalated")
