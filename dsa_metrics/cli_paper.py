@@ -28,6 +28,7 @@ FOLDER = "releases"
 @click.option("--public-interest", default="", help="Of the annex: why that is in the public interest.")
 @click.option("--decided-by", default="", help="Of the annex: who decided it.")
 @click.option("--until", type=IsoDate(), help="Of the annex: until when it is restricted.")
+@click.option("--known-now", is_flag=True, help="Of the annex: say, too, what the record says otherwise now.")
 @click.option("--release", "release_id", help="Another release of the meeting than the one that stands.")
 @click.option("--template", type=click.Path(path_type=Path, dir_okay=False), help="Your own template.")
 @places
@@ -41,6 +42,7 @@ def paper(
     public_interest: str,
     decided_by: str,
     until: date | None,
+    known_now: bool,
     release_id: str | None,
     template: Path | None,
 ) -> None:
@@ -55,7 +57,7 @@ def paper(
         else:
             statements = Statements(ground, public_interest, decided_by, until)
             _refuse(paper.checks(statements))
-            content = paper.members_annex(statements, own)
+            content = paper.members_annex(statements, own, known_now)
     _write(out, content)
 
 

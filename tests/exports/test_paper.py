@@ -29,6 +29,7 @@ from tests.exports.test_attacked_files import SCHOOLS, read_back
 from tests.exports.test_pack_leaks import everything
 from tests.leak import demonstration
 from tests.leak.demonstration import schools
+from tests.store.readings import reading
 
 JUNE, MARCH = date(2019, 6, 4), date(2019, 3, 26)
 STATED = Statements("Paragraph 3", "Talks with trusts go on.", "Monitoring Officer", date(2019, 12, 31))
@@ -133,11 +134,26 @@ def test_the_same_paper_made_later_is_the_same_bytes(
     copy = tmp_path / "dsa.duckdb"
     store.backup(copy)
     with Store.open(copy, policy) as later:
-        entry = later.entries().to_pylist()[-1]["entry"]
-        later.undo(entry, "officer")
+        later.save(reading(agreement=[_returned_late(later)]), "officer")
         fresh = Papers(later, NamedView(later, policy), store.path.with_name("releases")).paper(JUNE)
         assert fresh.public_part() == public
         assert fresh.members_annex(STATED) == annex
+        told = everything("now.docx", fresh.members_annex(STATED, is_known_now=True))
+        assert (
+            "The record has been corrected since. By what it says now, 1 school stands otherwise on 4 June 2019:"
+            in told
+        )
+
+
+def _returned_late(record: Store) -> dict[str, object]:
+    """An agreement that one of the ten had returned in May, and that nobody recorded before the meeting."""
+    listed = record.query("select urn from record.release_school where escalated order by urn limit 1").to_pylist()
+    return {"urn": listed[0]["urn"], "returned_on": date(2019, 5, 20)}
+
+
+def test_the_record_that_was_not_corrected_says_so(june: Paper) -> None:
+    told = everything("now.docx", june.members_annex(STATED, is_known_now=True))
+    assert "The record lists and marks the same schools of 4 June 2019 now as it did then." in told
 
 
 def test_the_first_meeting_has_nothing_to_be_set_beside(store: Store, policy: Policy) -> None:

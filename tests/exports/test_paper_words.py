@@ -1,11 +1,14 @@
 """The public part in words: it reads as a person would write it, whatever may be shown."""
 
+from dataclasses import replace
+
 import pytest
 
 from dsa_metrics.disclosure.release import Release
-from dsa_metrics.exports.paper.public import words
+from dsa_metrics.exports.paper.material import Decision
+from dsa_metrics.exports.paper.public import DecisionLine, words
 from dsa_metrics.wording import INVENTED
-from tests.exports.paper_releases import CALM, NOTHING, ONLY_TOTAL, POOLED, made, material
+from tests.exports.paper_releases import CALM, MEETING, NOTHING, ONLY_TOTAL, POOLED, made, material
 from tests.exports.releases import BOUNDED, EARLIER, QUALITY, SHAPES, THOUSANDS, WHOLE
 
 PUBLICLY = "For the purposes of the public meeting, there "
@@ -105,6 +108,17 @@ def test_the_letters_of_the_rule_are_the_councils_own() -> None:
     said = words(material(WHOLE))
     assert "when two letters have gone" in said.rule
     assert [step.number for step in said.steps] == ["1", "2", "3", "4"]
+
+
+def test_a_decision_stands_with_what_became_of_it_and_none_is_said() -> None:
+    row = {"reference": "EB-1", "agreed_on": MEETING, "text": "Write again.", "owner": None, "due_on": None}
+    told = Decision.of(row | {"done_on": None, "sentence": "agreed 26 March, slipped once, 35 days"})
+    said = words(replace(material(WHOLE), decisions=(told,)))
+    assert said.decisions == (
+        DecisionLine("EB-1", "4 June 2019", "Write again.", "", "Agreed 26 March, slipped once, 35 days"),
+    )
+    assert said.no_decisions == ""
+    assert words(material(WHOLE)).no_decisions == "The record holds no earlier decision of the board on this subject."
 
 
 def test_commentary_stands_under_its_section_paragraph_by_paragraph() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dsa_metrics.disclosure.release import ENGAGING, PRIORITY
-from dsa_metrics.exports.paper.snapshot import Named, Snapshot
+from dsa_metrics.exports.paper.snapshot import Change, Named, Snapshot
 from dsa_metrics.exports.paper.statements import Statements
 from dsa_metrics.view import Standing
 from dsa_metrics.vocabulary import Flow
@@ -39,6 +39,15 @@ class School:
 
 
 @dataclass(frozen=True)
+class Changed:
+    """A school that the annex would list or mark otherwise by what is known now."""
+
+    name: str
+    then: str
+    now: str
+
+
+@dataclass(frozen=True)
 class MembersWords:
     """Every field that the template of the annex may name; blank where there is nothing to say."""
 
@@ -56,13 +65,16 @@ class MembersWords:
     schools: tuple[School, ...]
     others_position: str
     others: tuple[School, ...]
+    changed: str
+    changes: tuple[Changed, ...]
     known: str
     release: str
 
 
-def words(snapshot: Snapshot, statements: Statements) -> MembersWords:
-    """The fields of the annex."""
+def words(snapshot: Snapshot, statements: Statements, is_known_now: bool = False) -> MembersWords:
+    """The fields of the annex; with `is_known_now` they say, too, what has been corrected in the record since."""
     release, named = snapshot.release, snapshot.all_escalated
+    changes = snapshot.changes() if is_known_now else ()
     return MembersWords(
         authority=release.authority,
         board=release.board,
@@ -78,6 +90,8 @@ def words(snapshot: Snapshot, statements: Statements) -> MembersWords:
         schools=tuple(_school(one, release.as_at) for one in named[PRIORITY]),
         others_position=_position(named[ENGAGING], "school of the other phases") if named[ENGAGING] else "",
         others=tuple(_school(one, release.as_at) for one in named[ENGAGING]),
+        changed=_changed(len(changes), release.as_at) if is_known_now else "",
+        changes=tuple(map(_told, changes)),
         known=f"{snapshot.known_at:%H:%M:%S} (UTC) on {in_words(snapshot.known_at.date())}",
         release=release.id,
     )
@@ -103,6 +117,19 @@ def _marked(schools: Sequence[Named]) -> str:
         return "None of them is known to share data unsafely or not at all."
     shares = verb(marked, "shares", "share")
     return f"{marked:,} of them, marked with an asterisk ({MARK}), also {shares} data unsafely or not at all."
+
+
+def _changed(count: int, as_at: date) -> str:
+    on = in_words(as_at)
+    if not count:
+        return f"The record lists and marks the same schools of {on} now as it did then."
+    schools = f"{number(count, 'school')} {verb(count, 'stands', 'stand')}"
+    return f"The record has been corrected since. By what it says now, {schools} otherwise on {on}:"
+
+
+def _told(change: Change) -> Changed:
+    then, now = (f"Data: {_FLOW[Flow(flow)].lower()}." for flow in (change.flow_then, change.flow_now))
+    return Changed(change.name, f"{change.why_then} {then}", f"{change.why_now} {now}")
 
 
 def _school(named: Named, as_at: date) -> School:

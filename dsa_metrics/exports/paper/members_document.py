@@ -16,9 +16,14 @@ MEMBERS = Kind(
 )
 
 
-def members_annex(snapshot: Snapshot, statements: Statements, template: Path | None = None) -> bytes:
-    """The members' annex; the same snapshot and statements give the same bytes. Raises InputError as the other does."""
-    said = printable(words(snapshot, statements))
+def members_annex(
+    snapshot: Snapshot, statements: Statements, template: Path | None = None, is_known_now: bool = False
+) -> bytes:
+    """The members' annex; the same snapshot and statements give the same bytes.
+
+    With `is_known_now` it says, too, what the record says otherwise now. Raises InputError where the template is wrong.
+    """
+    said = printable(words(snapshot, statements, is_known_now))
     properties = Properties(
         author=said.authority,
         title=f"Members' annex, not for publication: {said.board}, {said.meeting}",

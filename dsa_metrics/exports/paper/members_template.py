@@ -71,6 +71,7 @@ def _schools(document: DocumentObject) -> None:
     paragraph(document, "{{ others_position }}", is_bold=True)
     _table(document, "others")
     document.add_paragraph("{%p endif %}")
+    _corrected(document)
     document.add_heading("What this annex rests on", 2)
     paragraph(
         document,
@@ -78,6 +79,19 @@ def _schools(document: DocumentObject) -> None:
         "as the record was known at {{ known }}.",
     )
     document.add_paragraph(_LAW)
+
+
+def _corrected(document: DocumentObject) -> None:
+    """What the record says otherwise now, where that is asked for."""
+    document.add_paragraph("{%p if changed %}")
+    document.add_heading("What has changed in the record since", 2)
+    document.add_paragraph("{{ changed }}")
+    columns = (
+        ("School", "{{ line.name }}", 6),
+        ("As known then", "{{ line.then }}", 9.4),
+        ("As known now", "{{ line.now }}", 9.4),
+    )
+    table(document, "changes", columns, "{%p endif %}")
 
 
 def _table(document: DocumentObject, field: str) -> None:

@@ -46,12 +46,12 @@ class Paper:
         _require(self.checks())
         return public_part(self.material, template)
 
-    def members_annex(self, statements: Statements, template: Path | None = None) -> bytes:
-        """The annex. Raises InputError as the public part does."""
+    def members_annex(self, statements: Statements, template: Path | None = None, is_known_now: bool = False) -> bytes:
+        """The annex; with `is_known_now` with what the record says otherwise now. Raises InputError as the other."""
         from dsa_metrics.exports.paper.members_document import members_annex  # report writers are imported when used
 
         _require(self.checks(statements))
-        return members_annex(self.snapshot, statements, template)
+        return members_annex(self.snapshot, statements, template, is_known_now)
 
 
 class Papers:

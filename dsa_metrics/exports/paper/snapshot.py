@@ -34,6 +34,17 @@ class Named:
 
 
 @dataclass(frozen=True)
+class Change:
+    """A school that the annex would list or mark otherwise now: what the record said of a day then, and says now."""
+
+    name: str
+    why_then: str
+    flow_then: str
+    why_now: str
+    flow_now: str
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """One published release with the record as it was known at that instant; `published` are all releases."""
 
@@ -94,6 +105,16 @@ class Snapshot:
         """The schools that require escalation, by cohort."""
         return {cohort: self.escalated(cohort) for cohort in COHORTS}
 
+    def changes(self) -> tuple[Change, ...]:
+        """The schools that the annex would list or mark otherwise by what the record says now of the same day."""
+        now = {row["urn"]: row for row in self.view.status(self.release.as_at).to_pylist()}
+        pairs = [(row, now[urn]) for urn, row in self._open.items() if urn in now and urn in self.states]
+        return tuple(
+            Change(new["name"], old["why"], old["data_flow"], new["why"], new["data_flow"])
+            for old, new in pairs
+            if _listing(old) != _listing(new)
+        )
+
     @cached_property
     def escalated_since(self) -> frozenset[int]:
         """The schools counted that require escalation by the record as it was known then, whatever the release says."""
@@ -147,6 +168,12 @@ def _issue(published: Sequence[Published], meeting: date, release_id: str | None
             f"Publish the release for the meeting first. Meetings with a release: {known}.",
         )
     return of_meeting[-1]
+
+
+def _listing(row: Mapping[str, Any]) -> tuple[bool, bool]:
+    """Whether the annex lists a school, and whether it marks it."""
+    is_listed = row["status"] == Status.REQUIRES_ESCALATION
+    return is_listed, is_listed and row["second_point"]
 
 
 def _place(phase: str, order: Sequence[str]) -> int:
