@@ -1,5 +1,6 @@
 """Numbers and dates as a board paper writes them, with the verb that goes with none, one and many."""
 
+from collections.abc import Sequence
 from datetime import date
 
 #: What stands on everything that comes from the demonstration, on a page and on a download.
@@ -11,6 +12,11 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 def in_words(day: date) -> str:
     """A date: 4 June 2019."""
     return f"{day.day} {day:%B %Y}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Some words in a row: one; one and two; one, two and three."""
+    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
 
 
 def number(count: int, noun: str) -> str:

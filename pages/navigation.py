@@ -10,6 +10,7 @@ from dsa_metrics.errors import DsaError
 from dsa_metrics.view import NamedView
 from pages import (
     arrival,
+    decisions,
     england,
     escalation,
     examining,
@@ -44,7 +45,7 @@ class Page(Protocol):
         """Draws the page for one moment."""
 
 
-PAGES: tuple[Page, ...] = (overview, returned, escalation, arrival, submissions, quality, england, school)
+PAGES: tuple[Page, ...] = (overview, returned, escalation, arrival, submissions, quality, england, decisions, school)
 
 
 def main(pages: Sequence[Page] = PAGES) -> None:

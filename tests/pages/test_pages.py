@@ -7,13 +7,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dsa_metrics.view import NamedView
-from pages import arrival, choosing, england, escalation, overview, quality, returned, school, submissions
+from pages import arrival, choosing, decisions, england, escalation, overview, quality, returned, school, submissions
 from pages.moment import Moment
 from tests.pages.stage import checked, run, words
 
 JUNE = Moment(date(2019, 6, 4))
 BEFORE_EVERYTHING = Moment(date(2010, 1, 1))
-PAGES = (overview, returned, escalation, arrival, submissions, quality, england, school)
+PAGES = (overview, returned, escalation, arrival, submissions, quality, england, decisions, school)
 
 
 @pytest.fixture(autouse=True)
@@ -41,7 +41,7 @@ def test_the_overview_says_ten_and_four(view: NamedView) -> None:
 
 
 @pytest.mark.parametrize(
-    "module", [page for page in PAGES if page not in (england, school)], ids=lambda page: page.__name__
+    "module", [page for page in PAGES if page not in (england, decisions, school)], ids=lambda page: page.__name__
 )
 def test_every_chart_has_a_text_alternative_and_a_table(module: ModuleType, view: NamedView) -> None:
     shown = drawn(module, view)
@@ -108,6 +108,15 @@ def test_outstanding_agreements_are_listed_by_status(view: NamedView) -> None:
     said = words(checked(shown.run()))
     assert said.count("URN 99") == 1
     assert "needs re-papering" in said
+
+
+def test_decisions_are_told_as_the_paper_tells_them_the_overdue_first(view: NamedView) -> None:
+    said = words(drawn(decisions, view))
+    assert "1 is done and 2 are not due yet; 1 has slipped." in said
+    assert "Agreed 26 March, due 30 April, slipped once, 35 days, to 4 June." in said
+    later = words(drawn(decisions, view, Moment(date(2019, 6, 5))))
+    assert later.index("Overdue") < later.index("to 4 June, 1 day overdue") < later.index("Not due yet")
+    assert later.index("Not due yet") < later.index("done 9 May, on time")
 
 
 def test_a_school_shows_its_facts_with_their_sources_and_its_status_on_meeting_days(view: NamedView) -> None:

@@ -38,6 +38,7 @@ def random_record(random: Random, policy: Policy) -> Tables:
         "quality_result": (random_result, 60),
         "accepted_explanation": (random_explanation, 12),
         "attendance_sharing": (random_sharing, 80),
+        "decision": (random_decision, 12),
     }
     for name, (make, most) in makers.items():
         rows = [{**make(random), "entry": random.choice(loads)} for _ in range(random.randint(most // 2, most))]
@@ -140,6 +141,20 @@ def random_data_flow(random: Random, policy: Policy) -> Row:
 
 def random_meeting(random: Random) -> Row:
     return {"board": "Education Board", "held_on": random_day(random), "is_public": True}
+
+
+def random_decision(random: Random) -> Row:
+    """Few references, so that most decisions slip, and few days due, so that loads state one of them again."""
+    reference = f"EB-{random.randint(1, 4)}"
+    return {
+        "reference": reference,
+        "meeting": random.choice([None, "Education Board"]),
+        "agreed_on": random_day(random),
+        "decision": f"{reference} {random.choice(['as agreed', 'as amended'])}",
+        "owner": random.choice([None, "Chair of the Board"]),
+        "due_on": random.choice([None, *(FIRST + timedelta(days=100 * count) for count in range(5))]),
+        "done_on": blank(random, 0.7),
+    }
 
 
 def random_submission(random: Random) -> Row:

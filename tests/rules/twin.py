@@ -41,6 +41,17 @@ def current(tables: Tables, name: str, known_at: datetime) -> list[Row]:
     return list(standing.values())
 
 
+def with_first_entry(tables: Tables, name: str, known_at: datetime) -> list[Row]:
+    """The facts that stand, each with the first effective entry that stated it in any version."""
+    effective, key = effective_entries(tables, known_at), TABLES[name].key
+
+    def stated_by(row: Row) -> int:
+        same = [other for other in tables[name] if all(other.get(column) == row.get(column) for column in key)]
+        return min(int(other["entry"]) for other in same if other["entry"] in effective)
+
+    return [{**row, "first_entry": stated_by(row)} for row in current(tables, name, known_at)]
+
+
 def key_part(row: Row, column: str) -> Any:
     """Collections and periods are the same whatever their capitals."""
     part = row.get(column)
@@ -69,6 +80,7 @@ class Known:
     results: list[Row]
     explanations: list[Row]
     attendance: list[Row]
+    decisions: list[Row]
     successors: dict[int, Successor]
     ancestors: dict[int, list[Ancestor]]
 
@@ -88,6 +100,7 @@ def known(tables: Tables, policy: Policy, known_at: datetime = ALWAYS) -> Known:
         results=[row for row in current(tables, "quality_result", known_at) if row["records"]],
         explanations=current(tables, "accepted_explanation", known_at),
         attendance=current(tables, "attendance_sharing", known_at),
+        decisions=with_first_entry(tables, "decision", known_at),
         successors=successors,
         ancestors=ancestors(successors, register),
     )

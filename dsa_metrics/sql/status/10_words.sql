@@ -9,3 +9,17 @@ create or replace macro all_in_words(days) as
         when len(days) = 1 then in_words(days[1])
         else array_to_string(list_transform(days[:-2], lambda day: in_words(day)), ', ') || ' and ' || in_words(days[-1])
     end;
+
+-- How a date reads beside another day: 4 June, and with its year where that is not the other day's.
+-- Grain: a value.
+create or replace macro short_in_words(day, beside) as
+    if(year(day) = year(beside), strftime(day, '%-d %B'), in_words(day));
+
+-- How a number of days reads: 1 day, 35 days.
+-- Grain: a value.
+create or replace macro days_in_words(days) as concat(days, if(days = 1, ' day', ' days'));
+
+-- How often something happened: once, twice, 3 times.
+-- Grain: a value.
+create or replace macro times_in_words(times) as
+    case times when 1 then 'once' when 2 then 'twice' else concat(times, ' times') end;
