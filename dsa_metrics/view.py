@@ -197,7 +197,9 @@ class NamedView:
     def _ask(self, metric: Metric, as_at: date, known_at: datetime | None, urn: int | None) -> Answer:
         parameters = {"as_at": as_at, "known_at": _instant(known_at), **({"urn": urn} if metric.needs_school else {})}
         table = self._store.query(metric.sql, parameters)
-        asked = Asked(as_at, tuple(str(phase) for phase in self.policy.cohort.priority))
+        met = self._query("last_meeting", known_at, as_at=as_at).to_pylist()[0] if metric.looks_back else {}
+        priority = tuple(str(phase) for phase in self.policy.cohort.priority)
+        asked = Asked(as_at, priority, met.get("held_on"), bool(met.get("was_recorded")))
         return Answer(metric, as_at, known_at, table, metric.finding(table.to_pylist(), asked))
 
     def _query(self, name: str, known_at: datetime | None, **parameters: object) -> pa.Table:

@@ -116,3 +116,27 @@ class Severity(StrEnum):
 
     ERROR = "error"
     QUERY = "query"
+
+
+class Change(StrEnum):
+    """What has become of a school between two days."""
+
+    RETURNED = "returned"
+    NEWLY_ESCALATED = "newly requires escalation"
+    LEFT_BY_RETURN = "left escalation: returned"
+    LEFT_BY_CONTACT = "left escalation: in contact"
+    LEFT_OTHERWISE = "left escalation: another way"
+    LAPSED = "lapsed"
+    NEWLY_UNSAFE = "newly unsafe"
+    NEWLY_NONE = "newly without data"
+    MADE_SAFE = "made safe"
+    FLOW_UNKNOWN = "flow no longer known"
+    FELL_BELOW = "fell below the standard"
+    ROSE = "rose to the standard"
+    QUALITY_UNKNOWN = "quality no longer known"
+    OPENED = "joined: opened"
+    REPLACES = "joined: replaces another school"
+    COUNTED_NOW = "joined: counted now"
+    CLOSED = "left: closed"
+    REPLACED = "left: replaced by another school"
+    NOT_COUNTED_NOW = "left: not counted now"

@@ -34,12 +34,12 @@ def render(view: NamedView, moment: Moment) -> None:
 
 
 def _lines(answer: Answer) -> Iterator[Line]:
-    """What is overdue first, then what is not due yet, then what is done."""
+    """What is overdue first, then what is open, then what is done."""
     is_late = [is_overdue(row["due_on"], answer.as_at) for row in answer.rows]
     ahead = [row for row, late in zip(answer.rows, is_late, strict=True) if row["done_on"] is None and not late]
     late = [row for row, late in zip(answer.rows, is_late, strict=True) if row["done_on"] is None and late]
     done = [row for row in answer.rows if row["done_on"] is not None]
-    for words, rows in (("Overdue", late), ("Not due yet", ahead), ("Done", done)):
+    for words, rows in (("Overdue", late), ("Open", ahead), ("Done", done)):
         if rows:
             yield Group(words)
             yield from (_line(row) for row in rows)

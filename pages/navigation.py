@@ -25,6 +25,7 @@ from pages import (
     returned,
     school,
     session,
+    since,
     submissions,
     switch,
 )
@@ -45,7 +46,18 @@ class Page(Protocol):
         """Draws the page for one moment."""
 
 
-PAGES: tuple[Page, ...] = (overview, returned, escalation, arrival, submissions, quality, england, decisions, school)
+PAGES: tuple[Page, ...] = (
+    overview,
+    since,
+    returned,
+    escalation,
+    arrival,
+    submissions,
+    quality,
+    england,
+    decisions,
+    school,
+)
 
 
 def main(pages: Sequence[Page] = PAGES) -> None:

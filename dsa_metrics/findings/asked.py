@@ -12,10 +12,16 @@ Rows = Sequence[Mapping[str, object]]
 
 @dataclass(frozen=True)
 class Asked:
-    """What a sentence needs beside the rows: the date asked about, and the phases that carry the headline."""
+    """What a sentence needs beside the rows: the date asked about, and the phases that carry the headline.
+
+    For a question that looks back: `met_on`, the day on which a board last met before (None where none had met), and
+    whether anything was recorded by the end of it.
+    """
 
     as_at: date
     priority: tuple[str, ...]
+    met_on: date | None = None
+    was_recorded: bool = False
 
     @property
     def on_day(self) -> str:

@@ -18,7 +18,10 @@ _SQL = Path(__file__).parents[1] / "sql" / "metrics"
 
 @dataclass(frozen=True)
 class Metric:
-    """One question: `counted` says what is counted of what; `grain` what a row is; `is_named`: it names schools."""
+    """One question: `counted` says what is counted of what; `grain` what a row is; `is_named`: it names schools.
+
+    `looks_back`: it compares the date with the day on which a board last met before it.
+    """
 
     name: str
     title: str
@@ -28,6 +31,7 @@ class Metric:
     finding: Finding
     is_named: bool = False
     needs_school: bool = False
+    looks_back: bool = False
 
     @cached_property
     def sql(self) -> str:

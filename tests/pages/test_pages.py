@@ -6,19 +6,39 @@ from types import ModuleType
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dsa_metrics.policy import Policy, load_policy
 from dsa_metrics.view import NamedView
-from pages import arrival, choosing, decisions, england, escalation, overview, quality, returned, school, submissions
+from pages import (
+    arrival,
+    choosing,
+    decisions,
+    england,
+    escalation,
+    overview,
+    quality,
+    returned,
+    school,
+    since,
+    submissions,
+)
 from pages.moment import Moment
 from tests.pages.stage import checked, run, words
+from tests.rules.drawing import drawn as drawn_record
+from tests.rules.memory import MemoryStore
 
 JUNE = Moment(date(2019, 6, 4))
 BEFORE_EVERYTHING = Moment(date(2010, 1, 1))
-PAGES = (overview, returned, escalation, arrival, submissions, quality, england, decisions, school)
+PAGES = (overview, since, returned, escalation, arrival, submissions, quality, england, decisions, school)
 
 
 @pytest.fixture(autouse=True)
 def nothing_remembered() -> None:
     choosing.forget()
+
+
+@pytest.fixture(scope="module")
+def policy() -> Policy:
+    return load_policy(None)
 
 
 def drawn(page: ModuleType, view: NamedView, moment: Moment = JUNE, **address: str) -> AppTest:
@@ -41,7 +61,9 @@ def test_the_overview_says_ten_and_four(view: NamedView) -> None:
 
 
 @pytest.mark.parametrize(
-    "module", [page for page in PAGES if page not in (england, decisions, school)], ids=lambda page: page.__name__
+    "module",
+    [page for page in PAGES if page not in (since, england, decisions, school)],
+    ids=lambda page: page.__name__,
 )
 def test_every_chart_has_a_text_alternative_and_a_table(module: ModuleType, view: NamedView) -> None:
     shown = drawn(module, view)
@@ -110,13 +132,60 @@ def test_outstanding_agreements_are_listed_by_status(view: NamedView) -> None:
     assert "needs re-papering" in said
 
 
+def test_each_change_since_the_last_meeting_stands_with_its_fact_under_its_kind(view: NamedView) -> None:
+    said = words(drawn(since, view))
+    assert "8 agreements have come back and 1 has lapsed; 4 schools no longer require escalation;" in said
+    assert said.index("Left escalation: returned (3 schools)") < said.index("Left escalation: in contact (1 school)")
+    assert "Means of transfer: secure portal, assessed on 4 April 2019; at the meeting: unencrypted email." in said
+    assert "Nothing had been recorded by the end of 26 March 2019" in said
+
+
+def test_where_no_board_had_met_the_page_says_how_to_say_when_one_did(view: NamedView) -> None:
+    said = words(drawn(since, view, Moment(date(2019, 3, 26))))
+    assert "Bring the sheet Meetings" in said
+    assert "<table" not in said
+
+
+def test_a_correction_shows_both_values_and_where_the_new_one_came_from(policy: Policy) -> None:
+    corrected = MemoryStore(policy)
+    corrected.fill(drawn_record(CORRECTED))
+    said = words(drawn(since, NamedView(corrected, policy)))
+    assert "The record now says otherwise how 1 school stood" in said
+    assert said.index("requires escalation") < said.index("recorded 2 April 2019 (entry 2, from late.xlsx)")
+
+
+CORRECTED = """
+    entry
+    entry  recorded_at
+    1      2019-03-01T09:00
+    2      2019-04-02T09:00
+
+    entry_file
+    entry  file_no  name       sha256  kind
+    2      1        late.xlsx  a       tracker
+
+    meeting
+    board            held_on     is_public
+    Education Board  2019-03-26  yes
+
+    letter
+    urn     step  sent_on
+    100001  1     2018-10-12
+    100001  2     2019-02-08
+
+    agreement
+    urn     returned_on  entry
+    100001  2019-03-20   2
+"""
+
+
 def test_decisions_are_told_as_the_paper_tells_them_the_overdue_first(view: NamedView) -> None:
     said = words(drawn(decisions, view))
-    assert "1 is done and 2 are not due yet; 1 has slipped." in said
+    assert "1 is done and 2 are open; 1 has slipped." in said
     assert "Agreed 26 March, due 30 April, slipped once, 35 days, to 4 June." in said
     later = words(drawn(decisions, view, Moment(date(2019, 6, 5))))
-    assert later.index("Overdue") < later.index("to 4 June, 1 day overdue") < later.index("Not due yet")
-    assert later.index("Not due yet") < later.index("done 9 May, on time")
+    assert later.index("Overdue") < later.index("to 4 June, 1 day overdue") < later.index("Open<")
+    assert later.index("Open<") < later.index("done 9 May, on time")
 
 
 def test_a_school_shows_its_facts_with_their_sources_and_its_status_on_meeting_days(view: NamedView) -> None:

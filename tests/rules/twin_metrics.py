@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from tests.rules import twin_england, twin_meetings, twin_quality, twin_submissions
+from tests.rules import twin_changes, twin_england, twin_meetings, twin_quality, twin_submissions
 from tests.rules.twin import DAY, Known, Row, statuses
 
 FLOWS = {
@@ -152,4 +152,4 @@ TWINS: dict[str, Callable[[Known, date], list[Row]]] = {
         beside_england,
         beside_nearest,
     )
-} | {**twin_submissions.TWINS, **twin_quality.TWINS, **twin_meetings.TWINS}
+} | {**twin_submissions.TWINS, **twin_quality.TWINS, **twin_meetings.TWINS, **twin_changes.TWINS}

@@ -105,7 +105,8 @@ flow_standing as (
         arg_max(
             data_flow.means,
             weight(data_flow.assessed_on, holder.holder_urn - holder.depth * 1_000_000)
-        ) as means
+        ) as means,
+        max(data_flow.assessed_on) as assessed_on
     from current_flow(known_at) as data_flow
     join holder on holder.holder_urn = data_flow.urn and data_flow.assessed_on <= holder.as_at
     group by holder.as_at, holder.urn
@@ -120,7 +121,8 @@ select
     letter_standing.letters_sent_on,
     contact_standing.contact_on,
     contact_standing.contact_outcome,
-    flow_standing.means
+    flow_standing.means,
+    flow_standing.assessed_on
 from school_then
 left join agreement_standing using (as_at, urn)
 left join letter_standing using (as_at, urn)

@@ -23,3 +23,27 @@ create or replace macro days_in_words(days) as concat(days, if(days = 1, ' day',
 -- Grain: a value.
 create or replace macro times_in_words(times) as
     case times when 1 then 'once' when 2 then 'twice' else concat(times, ' times') end;
+
+-- How an agreement that no longer holds is told, but for the full stop.
+-- Grain: a value.
+create or replace macro lapse_in_words(returned_on, lapsed_on, cause) as concat(
+    'Agreement returned ', in_words(returned_on), ' lapsed on ', in_words(lapsed_on),
+    case cause
+        when 'expired' then ' (expired)'
+        when 'withdrawn' then ' (withdrawn)'
+        else ' (the school became an academy or was replaced: it needs re-papering)'
+    end
+);
+
+-- How the last period of a school is told: Spring 2019: 9 failures in 200 records, 2 more accepted.
+-- Grain: a value.
+create or replace macro found_in_words(period, is_assessed, records, failures, accepted) as concat(
+    period || ': ',
+    case
+        when is_assessed then concat(
+            failures, if(failures = 1, ' failure in ', ' failures in '), records, if(records = 1, ' record', ' records'),
+            if(accepted > 0, concat(', ', accepted, ' more accepted'), '')
+        )
+        else 'not assessed'
+    end
+);

@@ -40,15 +40,7 @@ select
     case
         when status = 'returned' then
             concat('Agreement returned ', in_words(returned_on), '; expires ' || in_words(expires_on), '.')
-        when status = 'lapsed' then concat(
-            'Agreement returned ', in_words(lapse_returned_on), ' lapsed on ', in_words(lapsed_on),
-            case lapse_cause
-                when 'expired' then ' (expired)'
-                when 'withdrawn' then ' (withdrawn)'
-                else ' (the school became an academy or was replaced: it needs re-papering)'
-            end,
-            '; no letter since.'
-        )
+        when status = 'lapsed' then concat(lapse_in_words(lapse_returned_on, lapsed_on, lapse_cause), '; no letter since.')
         when status = 'not asked' then concat('No letter sent by ', in_words(as_at), '.')
         else concat(
             if(len(letters_sent_on) = 1, 'Letter sent ', 'Letters sent '), all_in_words(letters_sent_on),
@@ -60,5 +52,8 @@ select
             end,
             if(lapsed_on is null, '; no agreement by ', '; no new agreement by '), in_words(as_at), '.'
         )
-    end as why
+    end as why,
+    if(lapsed_on is null, null, lapse_in_words(lapse_returned_on, lapsed_on, lapse_cause)) as lapse,
+    means,
+    assessed_on
 from decided;

@@ -148,3 +148,49 @@ select
 from looked_at as last
 join last_place using (phase, place)
 join looked_at as before on before.phase = last.phase and before.place = last.place + 1;
+
+-- What did the checks find at each school in the last period of its phase? The last is the last in which at least half of the
+-- phase's schools were assessed, or where there is none the last in which any was: the first results of a new term displace
+-- nothing.
+-- Grain: one row per school of the cohort.
+create or replace macro last_quality(as_at, known_at) as table
+with of_period as materialized (
+    from school_quality(as_at, known_at)
+),
+measured as (
+    select
+        phase,
+        period_key,
+        period,
+        measured_on,
+        count(*) filter (is_assessed) as assessed,
+        [if(2 * assessed >= count(*), '1', '0'), measured_on::text, period_key] as weight
+    from of_period
+    group by phase, period_key, period, measured_on
+    having assessed > 0
+),
+last_period as (
+    select
+        phase,
+        arg_max(period_key, weight) as period_key,
+        arg_max(period, weight) as period,
+        arg_max(measured_on, weight) as measured_on
+    from measured
+    group by phase
+)
+select
+    counted.urn,
+    counted.name,
+    counted.phase,
+    counted.phase_position,
+    last_period.period,
+    last_period.measured_on,
+    coalesce(of_period.records, 0) as records,
+    coalesce(of_period.failures, 0) as failures,
+    coalesce(of_period.accepted, 0) as accepted,
+    of_period.rate as per_thousand,
+    coalesce(of_period.is_below, false) as is_below,
+    coalesce(of_period.is_assessed, false) as is_assessed
+from cohort([as_at], known_at) as counted
+left join last_period using (phase)
+left join of_period on of_period.period_key = last_period.period_key and of_period.urn = counted.urn;
