@@ -30,6 +30,10 @@ class Ledger:
         known = ", ".join(release.id for release in self.releases) or "none yet"
         raise InputError("There is no release with this identifier.", f"The releases are: {known}.")
 
+    def before(self, release: Release) -> Release | None:
+        """The release that stands for the last meeting before this release's; None where none does."""
+        return next((other for other in reversed(self.current) if other.meeting < release.meeting), None)
+
     def superseded_by(self, release: Release) -> Release | None:
         """The release that corrects this one; None where it stands."""
         return next((other for other in self.releases if other.supersedes == release.id), None)

@@ -11,9 +11,33 @@ from dsa_metrics.disclosure.ledger import Ledger
 from dsa_metrics.errors import DsaError
 from dsa_metrics.public_view import PublicView
 from pages import parts
-from pages.public import about, agreements, arrival, england, escalation, frame, overview, quality, shown, submissions
+from pages.public import (
+    about,
+    agreements,
+    arrival,
+    england,
+    escalation,
+    frame,
+    overview,
+    quality,
+    shown,
+    since,
+    submissions,
+)
 
-PAGES: tuple[ModuleType, ...] = (overview, agreements, escalation, arrival, submissions, quality, england)
+PAGES: tuple[ModuleType, ...] = (
+    overview,
+    since,
+    agreements,
+    escalation,
+    arrival,
+    submissions,
+    quality,
+    england,
+    about,
+)
+#: The pages that are given the other releases too.
+_OF_THE_LEDGER = (since, about)
 PREFIX = "public-"
 #: Streamlit serves the first page at the root, whatever address it is given; its own address leads there.
 _AT_THE_ROOT = "public"
@@ -26,18 +50,16 @@ def public_menu(folder: Path, led_here: Iterable[str] = ()) -> list[st.Page]:
     if view is None:
         first = _page(frame.TITLE, _AT_THE_ROOT, partial(_nothing, found))
         return [first, *led(led_here, first)]
-    drawn: list[tuple[ModuleType, Callable[[PublicView], None]]] = [(page, page.render) for page in PAGES]
-    drawn.append((about, partial(about.render, found=found)))
     menu = [
-        _page(page.TITLE, _AT_THE_ROOT if page is overview else page.URL, partial(_show, render, view, found))
-        for page, render in drawn
+        _page(page.TITLE, _AT_THE_ROOT if page is overview else page.URL, partial(_show, page, view, found))
+        for page in PAGES
     ]
     return [*menu, *led((overview.URL, *led_here), menu[0])]
 
 
 def urls() -> list[str]:
     """The addresses of all public pages."""
-    return [*(page.URL for page in PAGES), about.URL]
+    return [page.URL for page in PAGES]
 
 
 def led(addresses: Iterable[str], first: st.Page) -> list[st.Page]:
@@ -58,9 +80,12 @@ def _page(title: str, url: str, draw: Callable[[], None]) -> st.Page:
     return st.Page(draw_in_words, title=title, url_path=url)
 
 
-def _show(render: Callable[[PublicView], None], view: PublicView, found: Ledger) -> None:
+def _show(page: ModuleType, view: PublicView, found: Ledger) -> None:
     frame.banner(view, found)
-    render(view)
+    if page in _OF_THE_LEDGER:
+        page.render(view, found)
+    else:
+        page.render(view)
 
 
 def _nothing(found: Ledger) -> None:

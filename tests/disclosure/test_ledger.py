@@ -47,6 +47,16 @@ def test_releases_stand_by_meeting_and_a_correction_after_what_it_corrects(
     assert in_folder(tmp_path, [ALL[place] for place in order]).releases == ALL
 
 
+def test_the_release_before_is_that_which_stands_for_the_last_meeting_before() -> None:
+    ledger = Ledger(ALL)
+    assert [ledger.before(release) for release in (IN_MARCH, IN_JUNE, AGAIN, IN_JULY)] == [
+        None,
+        IN_MARCH,
+        IN_MARCH,
+        AGAIN,
+    ]
+
+
 def test_a_second_writing_changes_nothing_and_adds_what_is_lacking(tmp_path: Path) -> None:
     write_ledger(tmp_path, [IN_MARCH])
     before = {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()}

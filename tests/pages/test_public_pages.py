@@ -13,7 +13,7 @@ from dsa_metrics.disclosure.ledger import Ledger, read_ledger
 from dsa_metrics.disclosure.release import Printed, Release
 from dsa_metrics.england import BesideEngland, Figure
 from dsa_metrics.public_view import PublicView
-from pages.public import about, agreements, arrival, england, escalation, overview, quality, submissions
+from pages.public import about, agreements, arrival, england, escalation, overview, quality, since, submissions
 from tests.edge.released import own_record
 from tests.pages.stage import run, words
 
@@ -82,6 +82,28 @@ def test_what_the_figures_can_and_cannot_tell_stands_beside_the_files(view: Publ
     assert all(note.replace("'", "&#x27;") in said for note in view.release.notes)
     assert said.count("/release/") == 4
     assert all(release.id in said for release in ledger.current)
+
+
+def test_two_meetings_stand_side_by_side_as_released(ledger: Ledger) -> None:
+    before, now = ledger.current
+    said = words(run(partial(since.render, PublicView(now), ledger)))
+    assert now.headline in said
+    assert f"For the meeting before: {before.headline}" in said
+    assert "14 of 50 (28%)</td>" in said
+    assert "10 of 50 (20%)</td>" in said
+    assert since.ANEW not in said
+
+
+def test_where_no_release_stands_before_there_is_nothing_to_set_beside(ledger: Ledger) -> None:
+    said = words(run(partial(since.render, PublicView(ledger.current[0]), ledger)))
+    assert since.NOTHING in said
+    assert "<table" not in said
+
+
+def test_two_releases_that_count_other_schools_say_so(ledger: Ledger) -> None:
+    before, now = ledger.current
+    anew = replace(now, counted_as_at=now.as_at)
+    assert since.ANEW in words(run(partial(since.render, PublicView(anew), Ledger((before, anew)))))
 
 
 def test_a_printed_measure_is_found_by_its_name(view: PublicView) -> None:
