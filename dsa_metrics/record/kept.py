@@ -3,7 +3,7 @@
 Questions about everything that is known ask the same rules for the same rows: which letters went out, which schools
 replaced which. A kept rule is a macro of sql/status that depends on known_at alone. That very macro makes its rows,
 once, and a macro of the same name that gives them stands before it in the search path. About an earlier moment the
-rules themselves are asked.
+rules themselves are asked, and by a question that asks about two moments for both: a kept rule heeds no moment.
 """
 
 import re
@@ -33,6 +33,10 @@ RULES = frozenset(
 )
 
 
+#: What a question calls that asks what was known on an earlier day, beside what is known now.
+_ON_AN_EARLIER_DAY = "known_on("
+
+
 class Kept:
     """The kept rows of one record in one DuckDB, each rule's made when the first question needs them."""
 
@@ -44,6 +48,8 @@ class Kept:
 
     def serve(self, cursor: Cursor, sql: str, seal: Seal) -> None:
         """Has the cursor find the kept rows that `sql` needs; while it is open the record stays as `seal` says."""
+        if _ON_AN_EARLIER_DAY in sql:
+            return
         with self._turn:
             if seal != self._seal:
                 self._begin(cursor, seal)

@@ -17,7 +17,7 @@ from tests.benchmarks import england_quality
 from tests.benchmarks.england import england
 from tests.store.conftest import Clock
 from tests.store.processes import another_process, try_to_load
-from tests.store.readings import letter, reading
+from tests.store.readings import FIRST, SECOND, letter, reading, school
 
 #: Nothing is recorded in that second, so that the answer is the same; but nothing is kept for it.
 ALMOST_EVERYTHING = EVERYTHING - timedelta(seconds=1)
@@ -71,6 +71,17 @@ def test_every_question_has_the_same_answer_with_and_without_what_is_kept(small_
     as_at = date(2019, 6, 4)
     told = asked(small_england, METRICS[name].sql, EVERYTHING, as_at=as_at)
     assert told == asked(small_england, METRICS[name].sql, ALMOST_EVERYTHING, as_at=as_at)
+
+
+def test_a_question_about_two_moments_is_not_answered_from_what_is_kept_of_one(store: Store, clock: Clock) -> None:
+    register = [school(100001, FIRST)]
+    met = [{"board": "Board", "held_on": clock.time.date(), "is_public": True}]
+    store.save(reading(school=register, meeting=met), "officer")
+    clock.move_on(days=1)
+    store.save(reading(agreement=[{"urn": 100001, "returned_on": SECOND}]), "officer")
+    asked(store, METRICS["escalation_list"].sql, EVERYTHING, as_at=SECOND)
+    rows = asked(store, METRICS["corrected_since_meeting"].sql, EVERYTHING, as_at=date(2019, 7, 2)).to_pylist()
+    assert [(row["status_then"], row["status_now"]) for row in rows] == [("not asked", "returned")]
 
 
 def test_only_what_a_question_needs_is_kept_and_nothing_for_an_earlier_moment(store: Store) -> None:

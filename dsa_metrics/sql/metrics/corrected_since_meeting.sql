@@ -1,9 +1,9 @@
 -- What does the record now say otherwise of the day on which a board last met than it said on that day, and what changed it?
 -- Grain: one row per school whose status, data flow or place among the schools counted on that day is another one now.
 with met as materialized (
-    select held_on, least(end_of_day(held_on), $known_at::timestamp) as known_then
+    select held_on, least(known_on(held_on), $known_at::timestamp) as known_then
     from last_meeting($as_at::date, $known_at::timestamp)
-    where exists (from record.entry where recorded_at <= end_of_day(held_on))
+    where exists (from record.entry where recorded_at <= known_on(held_on))
 ),
 told_then as materialized (
     from statuses((select [held_on] from met), (select known_then from met))

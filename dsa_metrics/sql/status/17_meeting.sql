@@ -15,6 +15,7 @@ select newest.urn, school.name, school.opened_on, school.closed_on
 from newest
 join record.school on school.rowid = newest.school_row;
 
--- The last moment of a day, as the record writes moments (UTC).
+-- The last moment of a day, as the record writes moments (UTC): whoever asks what was known on it asks about another moment too,
+-- and is never answered from what is kept of the record as it stands (record/kept.py).
 -- Grain: a value.
-create or replace macro end_of_day(day) as day::timestamp + interval 1 day - interval 1 microsecond;
+create or replace macro known_on(day) as day::timestamp + interval 1 day - interval 1 microsecond;

@@ -2,5 +2,5 @@
 -- Grain: one row; held_on is null where none had met.
 select
     held_on,
-    exists (from record.entry where recorded_at <= end_of_day(held_on)) as was_recorded
+    exists (from record.entry where recorded_at <= known_on(held_on)) as was_recorded
 from last_meeting($as_at::date, $known_at::timestamp);
