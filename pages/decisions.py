@@ -1,12 +1,13 @@
 """Decisions: what the board decided, who is to do it by when, what slipped and by how much, and what is done."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dsa_metrics.findings.meetings import is_overdue
 from dsa_metrics.metrics import Answer
 from dsa_metrics.view import NamedView
 from pages import parts, tables
-from pages.markup import Group, Heading, Line, table, under
+from pages.markup import Group, Heading, Line, Markup, table, under
 from pages.moment import Moment
 
 TITLE = "Decisions"
@@ -30,7 +31,12 @@ def render(view: NamedView, moment: Moment) -> None:
     if not answer.table.num_rows:
         parts.put(NOTHING)
         return
-    parts.put(table(tables.caption(answer), _HEADINGS, _lines(answer), is_stacked=True), parts.note(MEANING))
+    parts.put(_listed(answer), parts.note(MEANING))
+
+
+@lru_cache(maxsize=64)
+def _listed(answer: Answer) -> Markup:
+    return table(tables.caption(answer), _HEADINGS, _lines(answer), is_stacked=True)
 
 
 def _lines(answer: Answer) -> Iterator[Line]:

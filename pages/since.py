@@ -1,6 +1,7 @@
 """Since the last meeting: what changed at which school and why, and what was corrected about the time before."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dsa_metrics.metrics import Answer
 from dsa_metrics.view import NamedView
@@ -21,8 +22,8 @@ CORRECTIONS = (
     "An old figure can change although nothing happened at a school: a fact was recorded late, or put right. Here "
     "stands how a school stood at the meeting, as known at the end of that day and as known now, and what came between."
 )
-_CHANGED = tuple(Heading(words) for words in ("School", "Phase", "Which fact changed it"))
-_CORRECTED = tuple(Heading(words) for words in ("School", "As known then", "As known now", "What was recorded since"))
+_CHANGES = tuple(Heading(words) for words in ("School", "Phase", "Which fact changed it"))
+_CORRECTIONS = tuple(Heading(words) for words in ("School", "As known then", "As known now", "What was recorded since"))
 _ABSENT = Markup("not counted")
 
 
@@ -31,15 +32,25 @@ def render(view: NamedView, moment: Moment) -> None:
     changed = view.answer("since_last_meeting", moment.as_at, moment.known_at)
     parts.head(TITLE, view.authority_name, moment, changed.finding)
     if changed.table.num_rows:
-        parts.put(table(tables.caption(changed), _CHANGED, _changes(changed), is_stacked=True), parts.note(MEANING))
+        parts.put(_changed(changed), parts.note(MEANING))
     corrected = view.answer("corrected_since_meeting", moment.as_at, moment.known_at)
     if corrected.finding == changed.finding:
         parts.put("Bring the sheet Meetings of the tracker on the page Import, with the day of each meeting.")
         return
     parts.section("What was corrected about the time before", corrected.finding, parts.note(CORRECTIONS))
     if corrected.table.num_rows:
-        lines = [_correction(row) for row in corrected.rows]
-        parts.put(table(tables.caption(corrected), _CORRECTED, lines, is_stacked=True))
+        parts.put(_corrected(corrected))
+
+
+@lru_cache(maxsize=64)
+def _changed(answer: Answer) -> Markup:
+    return table(tables.caption(answer), _CHANGES, _changes(answer), is_stacked=True)
+
+
+@lru_cache(maxsize=64)
+def _corrected(answer: Answer) -> Markup:
+    lines = [_correction(row) for row in answer.rows]
+    return table(tables.caption(answer), _CORRECTIONS, lines, is_stacked=True)
 
 
 def _changes(answer: Answer) -> Iterator[Line]:

@@ -25,7 +25,7 @@ MEETING_METRICS = (
     Metric(
         "corrected_since_meeting",
         "Corrected since the last meeting",
-        "Every school that now is told to have stood otherwise when a board last met than was known on that day",
+        "Every school that stood otherwise when a board last met than was known on that day",
         "one row per school",
         (
             of.URN,
