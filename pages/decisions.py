@@ -11,7 +11,7 @@ from pages.markup import Group, Heading, Line, Markup, table, under
 from pages.moment import Moment
 
 TITLE = "Decisions"
-URL = "decisions"
+URL = "what-was-decided"
 
 NOTHING = (
     "Bring the sheet Decisions of the tracker on the page Import. Where a decision is due on another day than before, "

@@ -9,6 +9,7 @@ import pytest
 
 from pages import (
     arrival,
+    decisions,
     england,
     escalation,
     importing,
@@ -18,13 +19,16 @@ from pages import (
     quality,
     returned,
     school,
+    since,
     submissions,
 )
-from pages.public import about
 from pages.public import menu as public
 
-NAMED = (overview, returned, escalation, arrival, submissions, quality, england, school, importing, publish, papers)
-PAGES = (*NAMED, *public.PAGES, about)
+NAMED = (
+    *(overview, since, returned, escalation, arrival, submissions, quality, england, decisions, school),
+    *(importing, publish, papers),
+)
+PAGES = (*NAMED, *public.PAGES)
 FOLDER = Path(str(overview.__file__)).parent
 LONGEST_PAGE = 80
 
@@ -38,7 +42,7 @@ def test_a_page_has_a_title_an_address_that_is_not_its_file_name_and_render(modu
 
 def test_no_two_pages_share_a_title_or_an_address() -> None:
     assert len({page.URL for page in PAGES}) == len(PAGES)
-    for menu in (NAMED, (*public.PAGES, about)):
+    for menu in (NAMED, public.PAGES):
         assert len({page.TITLE for page in menu}) == len(menu)
 
 
