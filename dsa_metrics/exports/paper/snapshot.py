@@ -10,7 +10,6 @@ from dsa_metrics.disclosure.cohort import Cohort, Member
 from dsa_metrics.disclosure.release import COHORTS, Release
 from dsa_metrics.errors import InputError
 from dsa_metrics.exports.paper.material import Decision, Material
-from dsa_metrics.metrics import METRICS
 from dsa_metrics.store import Published, State, Store
 from dsa_metrics.view import NamedView, Standing
 from dsa_metrics.vocabulary import Status
@@ -123,8 +122,6 @@ class Snapshot:
         return frozenset(members.intersection(found))
 
     def _decisions(self) -> Sequence[Mapping[str, Any]]:
-        if "decisions" not in METRICS:
-            return ()
         return self.view.answer("decisions", self.release.as_at, self.known_at).rows
 
     def _counts(self, urn: int) -> bool:
