@@ -64,7 +64,7 @@ def main(pages: Sequence[Page] = PAGES) -> None:
     """Draws the page that was asked for, for whoever is looking."""
     dress()
     menu = officers_menu(pages) if role().reaches(Role.OFFICER) else public_menu(places().releases)
-    page = st.navigation(menu, position="sidebar" if len(menu) > 1 else "hidden")
+    page = st.navigation(menu, position="sidebar" if len(menu) > 1 else "hidden", expanded=True)
     st.set_page_config(page_title=f"{page.title} - {frame.TITLE}", layout="wide")
     if page.url_path not in (importing.URL, session.START_URL):
         examining.forget()

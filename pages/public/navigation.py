@@ -12,7 +12,7 @@ def main() -> None:
     """Draws the page that was asked for."""
     dress()
     menu = public_menu(places().releases)
-    page = st.navigation(menu, position="sidebar" if len(menu) > 1 else "hidden")
+    page = st.navigation(menu, position="sidebar" if len(menu) > 1 else "hidden", expanded=True)
     st.set_page_config(page_title=f"{page.title} - {frame.TITLE}", layout="wide")
     page.run()
 

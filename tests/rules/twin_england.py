@@ -46,8 +46,9 @@ def with_shares(rows: list[Row]) -> list[Row]:
     for phase in PHASES:
         shown = [row for row in rows if row["phase"] == phase and row["share"] is not None]
         shown = [row for row in shown if row["area_level"] == "authority"]
-        for row in shown:
-            row["rank"] = 1 + sum(hundredths(other) > hundredths(row) for other in shown)
+        shares = [hundredths(row) for row in shown]
+        for row, own in zip(shown, shares, strict=True):
+            row["rank"] = 1 + sum(other > own for other in shares)
             row["of"] = len(shown)
     return rows
 
