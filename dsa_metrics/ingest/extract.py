@@ -17,7 +17,7 @@ from dsa_metrics.policy import Policy
 from dsa_metrics.quality.checks import CHECKS
 from dsa_metrics.quality.roll import CODE as ROLL
 from dsa_metrics.quality.roll import roll_differs
-from dsa_metrics.quality.school_year import term_of
+from dsa_metrics.quality.school_year import is_term, term_of
 
 _NAME = "Pupil extract"
 _COLLECTIONS = {CENSUS: "School census"}
@@ -39,9 +39,18 @@ class ExtractReader:
         if measured_on > self.today:
             faults.append(extract_rules.MEASURED_IN_FUTURE)
         extract = self._extract(raw, file, stated, measured_on, None if isinstance(found, Rule) else found)
-        problems = tuple(rule.broken(file.name, None) for rule in faults)
+        warned = [] if isinstance(found, Rule) else self._warnings(found, extract)
+        problems = tuple(rule.broken(file.name, None) for rule in (*faults, *warned))
         facts = fact_table("quality_result", [] if faults else _rows(extract))
         return Part({"quality_result": facts}, problems=problems, extracts=(extract,))
+
+    def _warnings(self, school: School, extract: Extract) -> Iterator[Rule]:
+        opened_on, closed_on = school.get("opened_on"), school.get("closed_on")
+        if not (opened_on or date.min) <= extract.measured_on < (closed_on or date.max):
+            yield extract_rules.SCHOOL_NOT_OPEN
+        listed = {period.casefold() for one in self.policy.collections.values() for period in one.due}
+        if extract.period.casefold() not in listed and not is_term(extract.period):
+            yield extract_rules.PERIOD_UNKNOWN
 
     def _extract(
         self, raw: RawExtract, file: SourceFile, stated: Stated, measured_on: date, school: School | None

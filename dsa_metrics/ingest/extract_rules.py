@@ -87,6 +87,18 @@ MEASURED_IN_FUTURE = Rule(
     "The day that the file speaks of lies in the future.",
     "Hand it in on that day or later, or state the day on which it was written.",
 )
+SCHOOL_NOT_OPEN = Rule(
+    "extract_school_not_open",
+    "warning",
+    "The school was not open on the day that the file speaks of, so no figure counts its results.",
+    "Check the day and the school; of a school that converted, state the one that was open then.",
+)
+PERIOD_UNKNOWN = Rule(
+    "extract_period_unknown",
+    "warning",
+    "The period is neither in the council's calendar nor a term, so it stands beside those as one of its own.",
+    "Check its spelling, and load the file again under the right one, or add the period to the calendar in the policy.",
+)
 
 EXTRACT_RULES = (
     *XML_RULES,
@@ -95,4 +107,6 @@ EXTRACT_RULES = (
     SCHOOL_CONTRADICTED,
     OTHER_AUTHORITY,
     MEASURED_IN_FUTURE,
+    SCHOOL_NOT_OPEN,
+    PERIOD_UNKNOWN,
 )

@@ -8,6 +8,7 @@ _RECEPTION_AGE = 5
 _NUMBERED = re.compile(r"(?:year|yr|y|nc)?\s*0*([0-9]{1,2})", re.IGNORECASE)
 _NAMED = {"r": 0, "yr": 0, "rec": 0, "reception": 0, "n2": -1, "nursery 2": -1, "n1": -2, "nursery 1": -2}
 _LAST_YEAR = 14
+_TERM = re.compile(r"(?:autumn|spring|summer) [0-9]{4}", re.IGNORECASE)
 
 
 def starts_in(day: date) -> int:
@@ -19,6 +20,11 @@ def term_of(day: date) -> str:
     """The term of a day, as "Autumn 2025": from September, from January, from April."""
     term = "Autumn" if day.month >= 9 else "Spring" if day.month <= 3 else "Summer"
     return f"{term} {day.year}"
+
+
+def is_term(period: str) -> bool:
+    """True for the name of a term as term_of writes it, whatever its capitals."""
+    return _TERM.fullmatch(period) is not None
 
 
 def year_group(written: str) -> int | None:

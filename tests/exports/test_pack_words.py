@@ -96,7 +96,7 @@ def test_each_check_says_what_would_be_left_and_when_the_standard_is_met() -> No
     assert [ask.why for ask in asks(school)] == [
         "This alone leaves 4.4 failures per thousand records, which meets the council's standard.",
         "With those above it leaves 1.2.",
-        "Then nothing is left to put right.",
+        "Then nothing that was checked is left to put right.",
     ]
 
 

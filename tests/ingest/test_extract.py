@@ -122,9 +122,9 @@ def test_a_csv_says_its_school_by_a_column_that_is_the_same_in_every_row() -> No
 
 
 def test_what_the_officer_states_fills_in_what_a_csv_does_not_say() -> None:
-    stated = Stated(114701, "Termly extract", "Autumn term", date(2025, 9, 30))
+    stated = Stated(114701, "Termly extract", "Autumn 2019", date(2025, 9, 30))
     extract = extract_of(as_csv_extract(PUPILS), stated=stated)
-    assert (extract.urn, extract.collection, extract.period) == (114701, "Termly extract", "Autumn term")
+    assert (extract.urn, extract.collection, extract.period) == (114701, "Termly extract", "Autumn 2019")
     assert extract.measured_on == date(2025, 9, 30)
     assert extract.name == "Pupil extract, CSV, 882/2013"
     assert "roll_differs" in extract.not_assessed, "the register does not know this school's roll"
@@ -155,7 +155,7 @@ def test_of_two_schools_with_one_number_the_one_open_on_the_day_is_meant() -> No
     summer = census_header("8824000", "SUM", "2025", "2025-05-15")
     assert extract_of(as_census(PUPILS_IN_XML, header=summer)).urn == 114702
     assert extract_of(as_census(PUPILS_IN_XML, header=census_header("8824000"))).urn == 150000
-    assert extract_of(as_census(PUPILS_IN_XML, header=summer), stated=Stated(150000)).urn == 150000
+    assert reading_of(as_census(PUPILS_IN_XML, header=summer), stated=Stated(150000)).extracts[0].urn == 150000
 
 
 def test_former_pupils_count_in_no_check_but_that_of_their_stay() -> None:
@@ -185,6 +185,22 @@ def test_a_sheet_of_a_workbook_is_read_as_an_extract_and_gives_no_other_sheet_aw
     assert [file.name for file in reading.files] == ["Pupil extract, workbook, 882/2012"]
     assert reading.problems == ()
     assert ("birth_date_outside_year", 1, 0) in reading.extracts[0].assessed
+
+
+@pytest.mark.parametrize(
+    ("stated", "warned"),
+    [
+        (Stated(114702, measured_on=date(2025, 8, 30)), []),
+        (Stated(114702, measured_on=date(2025, 8, 31)), ["extract_school_not_open"]),
+        (Stated(150000, measured_on=date(2025, 8, 31)), ["extract_school_not_open"]),
+        (Stated(150000, measured_on=date(2025, 9, 1)), []),
+        (Stated(114700, period="AUTUMN 2025"), []),
+        (Stated(114700, period="Autum 2025"), ["extract_period_unknown"]),
+    ],
+)
+def test_what_no_figure_would_count_and_a_period_of_its_own_are_warned_of(stated: Stated, warned: list[str]) -> None:
+    reading = reading_of(as_csv_extract(PUPILS), stated=stated)
+    assert (rules_of(reading), len(reading.extracts), reading.facts["quality_result"].num_rows) == (warned, 1, 16)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])

@@ -78,7 +78,7 @@ def _checks(position: Position) -> Iterator[Ask]:
 
 def _gain(place: int, rate: str, is_enough: bool) -> str:
     if rate == "0":
-        return "Then nothing is left to put right."
+        return "Then nothing that was checked is left to put right."
     within = ", which meets the council's standard" if is_enough else ""
     alone = f"This alone leaves {rate} failures per thousand records"
     return f"{alone if place == 1 else f'With those above it leaves {rate}'}{within}."
