@@ -82,6 +82,16 @@ def test_what_the_officer_wrote_stands_as_it_is_in_place_of_the_prompts(whole: b
     assert "Legal: [the duty" not in text_of(opened(written))
 
 
+def test_a_reader_of_fourteen_can_read_it() -> None:
+    """By the automated readability index, whose grade is the age less five; tables and headings are left out."""
+    lines = [line.text.strip() for line in opened(public_part(material(QUALITY))).paragraphs]
+    text = " ".join(line if line[-1] in ".:?" else f"{line}." for line in lines if len(line.split()) > 6)
+    words = re.findall(r"[\w'’]+", text)
+    letters, sentences = sum(map(len, words)), len(re.findall(r"[.:?](?:\s|$)", text))
+    assert sentences > 30
+    assert 4.71 * letters / len(words) + 0.5 * len(words) / sentences - 21.43 <= 14 - 5
+
+
 def test_its_marking_stands_on_every_page(whole: bytes) -> None:
     assert opened(whole).sections[0].footer.paragraphs[0].text.startswith("PUBLIC.")
     assert opened(whole).paragraphs[0].text.startswith("PUBLIC")

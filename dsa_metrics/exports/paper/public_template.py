@@ -10,7 +10,18 @@ from docx.document import Document as DocumentObject
 
 from dsa_metrics.exports.paper.chart import SIZE, blank
 from dsa_metrics.exports.paper.public_document import PUBLIC
-from dsa_metrics.exports.word.layout import IN_TABLE, dress, foot, frame, only_if, paragraph, picture, set_up, table
+from dsa_metrics.exports.word.layout import (
+    IN_TABLE,
+    dress,
+    foot,
+    frame,
+    only_if,
+    paragraph,
+    picture,
+    set_up,
+    table,
+    under_a_table,
+)
 from dsa_metrics.exports.word.package import PICTURE, repacked
 
 #: Points, larger than in a pack: a paper is read by everybody.
@@ -123,13 +134,12 @@ def _decisions(document: DocumentObject) -> None:
     document.add_paragraph("The board is asked to review the hierarchy, which is:")
     table(document, "steps", (("Step", "{{ line.number }}", 1.6), ("What happens", "{{ line.what }}", 15.4)))
     comments(document, "decisions")
-    only_if(document, "no_decisions", "{{ no_decisions }}")
+    under_a_table(only_if(document, "no_decisions", "{{ no_decisions }}"))
     columns = (
-        ("Reference", "{{ line.reference }}", 2.4),
-        ("Agreed on", "{{ line.agreed }}", 3),
-        ("Decision", "{{ line.text }}", 5.2),
-        ("Owner", "{{ line.owner }}", 2.6),
-        ("Where it stands", "{{ line.standing }}", 3.8),
+        ("Reference", "{{ line.reference }}", 2.9),
+        ("Decision", "{{ line.text }}", 5.9),
+        ("Owner", "{{ line.owner }}", 3.6),
+        ("Where it stands", "{{ line.standing }}", 4.6),
     )
     document.add_paragraph("{%p if decisions %}")
     _caption(document, "What the board decided before")
@@ -175,7 +185,7 @@ def _by_group(document: DocumentObject, field: str) -> None:
         ("Share", "{{ line.share }}", 2.6),
     )
     table(document, "each.rows", columns, numbers=3)
-    only_if(document, "each.note", "{{ each.note }}")
+    under_a_table(only_if(document, "each.note", "{{ each.note }}"))
     document.add_paragraph("{%p endfor %}")
 
 

@@ -185,11 +185,17 @@ def _element(name: str, **attributes: str) -> BaseOxmlElement:
     return element
 
 
-def only_if(document: Document, field: str, text: str, is_bold: bool = False) -> None:
+def only_if(document: Document, field: str, text: str, is_bold: bool = False) -> Paragraph:
     """A paragraph that stands where the field says something."""
     document.add_paragraph(f"{{%p if {field} %}}")
-    paragraph(document, text, is_bold)
+    added = paragraph(document, text, is_bold)
     document.add_paragraph("{%p endif %}")
+    return added
+
+
+def under_a_table(added: Paragraph) -> None:
+    """Leaves room above it: a table leaves none below itself."""
+    added.paragraph_format.space_before = Pt(4)
 
 
 def paragraph(document: Document, text: str, is_bold: bool = False) -> Paragraph:
