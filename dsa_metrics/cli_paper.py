@@ -1,4 +1,4 @@
-"""The command that writes the board's paper for a meeting: the public part, or the annex for members."""
+"""The command that writes the board's paper for a meeting: the public part, and for members an annex and a workbook."""
 
 import sys
 from datetime import date
@@ -10,7 +10,7 @@ from dsa_metrics.cli_options import IsoDate, existing, places, say, with_authori
 from dsa_metrics.desk import is_demonstration
 from dsa_metrics.errors import InputError
 from dsa_metrics.exports.paper.names import own_template
-from dsa_metrics.exports.paper.office import Papers
+from dsa_metrics.exports.paper.office import Paper, Papers
 from dsa_metrics.exports.paper.statements import Statements
 from dsa_metrics.policy import Policy
 from dsa_metrics.publishing import Check
@@ -22,12 +22,12 @@ FOLDER = "releases"
 
 @click.command()
 @click.option("--meeting", type=IsoDate(), required=True, help="The day of the meeting.")
-@click.option("--part", type=click.Choice(("public", "members")), required=True, help="For whom.")
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The Word document.")
-@click.option("--ground", default="", help="Of the annex: the ground for restricting it.")
-@click.option("--public-interest", default="", help="Of the annex: why that is in the public interest.")
-@click.option("--decided-by", default="", help="Of the annex: who decided it.")
-@click.option("--until", type=IsoDate(), help="Of the annex: until when it is restricted.")
+@click.option("--part", type=click.Choice(("public", "members", "workbook")), required=True, help="For whom.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The file to write.")
+@click.option("--ground", default="", help="Of what names schools: the ground for restricting it.")
+@click.option("--public-interest", default="", help="Of what names schools: why that is in the public interest.")
+@click.option("--decided-by", default="", help="Of what names schools: who decided it.")
+@click.option("--until", type=IsoDate(), help="Of what names schools: until when it is restricted.")
 @click.option("--known-now", is_flag=True, help="Of the annex: say, too, what the record says otherwise now.")
 @click.option("--release", "release_id", help="Another release of the meeting than the one that stands.")
 @click.option("--template", type=click.Path(path_type=Path, dir_okay=False), help="Your own template.")
@@ -46,7 +46,10 @@ def paper(
     release_id: str | None,
     template: Path | None,
 ) -> None:
-    """Write the board's paper for a meeting from its release: part 1 for the public, or the annex for members."""
+    """Write the board's paper for a meeting from its release: the public part, or what members get.
+
+    Members get the annex and the workbook, which name schools: both need all four statements.
+    """
     with existing(store_path, policy) as store:
         papers = Papers(store, _view(store, policy), store_path.with_name(FOLDER))
         paper = papers.paper(meeting, release_id)
@@ -56,9 +59,17 @@ def paper(
             content = paper.public_part(own)
         else:
             statements = Statements(ground, public_interest, decided_by, until)
-            _refuse(paper.checks(statements))
-            content = paper.members_annex(statements, own, known_now)
+            content = _named(paper, part, statements, own, known_now)
     _write(out, content)
+
+
+def _named(paper: Paper, part: str, statements: Statements, template: Path | None, is_known_now: bool) -> bytes:
+    """What names schools: the workbook or the annex."""
+    if part == "workbook":
+        _refuse((*paper.checks(statements), *paper.checks_of_workbook()))
+        return paper.members_workbook(statements)
+    _refuse(paper.checks(statements))
+    return paper.members_annex(statements, template, is_known_now)
 
 
 def _view(store: Store, policy: Policy) -> NamedView:

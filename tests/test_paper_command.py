@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from openpyxl import load_workbook
 
 from tests.edge.released import own_record
 from tests.test_release_commands import POLICY, Done, run
@@ -46,6 +47,13 @@ def test_an_annex_without_its_statements_is_not_written(record: Path, tmp_path: 
         "Nothing was written.",
     ]
     assert not (tmp_path / "members.docx").exists()
+
+
+def test_the_workbook_is_written_from_the_same_statements_and_never_without(record: Path, tmp_path: Path) -> None:
+    assert "who decided it" in paper(record, "workbook", tmp_path / "members.xlsx", *STATED[:4], expect=1).stderr
+    assert list(tmp_path.iterdir()) == []
+    paper(record, "workbook", tmp_path / "members.xlsx", *STATED)
+    assert "Returned by phase" in load_workbook(tmp_path / "members.xlsx").sheetnames
 
 
 def test_what_is_there_already_is_left(record: Path, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ Laid out as the Government Analysis Function advises.
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from dsa_metrics.exports.workbook import Workbook
+from dsa_metrics.exports.workbook import Code, Workbook
 from dsa_metrics.metrics import Answer
 from dsa_metrics.wording import INVENTED, in_words, number
 
@@ -85,7 +85,8 @@ def _write_list(book: Workbook, title: str, marking: str, rows: Sequence[Mapping
     book.line(sheet, 0, [f"{title}. {marking}"], "title")
     book.line(sheet, 1, [heading for _, heading, _ in _COLUMNS], "heading")
     for line, row in enumerate(rows, start=2):
-        book.line(sheet, line, [row[name] for name, _, _ in _COLUMNS])
+        urn, *others = (row[name] for name, _, _ in _COLUMNS)
+        book.line(sheet, line, [Code(str(urn)), *others])
     sheet.freeze_panes(2, 2)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)

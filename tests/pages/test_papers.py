@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 from docx import Document
+from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from dsa_metrics.exports.paper.office import Papers
@@ -70,7 +71,7 @@ def test_commentary_is_kept_with_the_meeting_and_checked_at_once(store: Store, o
     assert kept(page, "position", "Twelve schools require escalation.").success[0].value == "Nothing was changed."
 
 
-def test_the_annex_is_offered_to_the_officer_once_all_four_are_stated(store: Store, offers: Offers) -> None:
+def test_annex_and_workbook_are_offered_to_the_officer_once_all_four_are_stated(store: Store, offers: Offers) -> None:
     page = drawn(store)
     assert words(page).count("The annex does not say") == 4
     page.text_input(key=f"ground_{JUNE}").input("Paragraph 3")
@@ -78,8 +79,9 @@ def test_the_annex_is_offered_to_the_officer_once_all_four_are_stated(store: Sto
     page.text_area(key=f"public_interest_{JUNE}").input("Talks go on.")
     page.date_input(key=f"until_{JUNE}").set_value(date(2019, 12, 31))
     made = fetched(offers, checked(page.run()))
-    (annex,) = (content for name, content in made.items() if "members-only" in name)
+    book, annex = (made[name] for name in sorted(made, reverse=True) if "members-only" in name)
     assert len(Document(io.BytesIO(annex)).tables[0].rows) == 11
+    assert "Requires escalation" in load_workbook(io.BytesIO(book)).sheetnames
     assert fetched(offers, page, Role.MEMBER) == fetched(offers, page, Role.PUBLIC) == {}
 
 

@@ -16,7 +16,8 @@ MARK = "*"
 #: The mark behind a space at which no line breaks.
 _MARKED = f"\u00a0{MARK}"
 _NEXT = "As the board decides"
-_FLOW = {
+#: How data arrives, as a line of the annex says it.
+FLOWS = {
     Flow.STRAIGHT_THROUGH: "Straight through",
     Flow.SECURE_BY_HAND: "Secure, by hand",
     Flow.UNSAFE: "Unsafe",
@@ -128,7 +129,7 @@ def _changed(count: int, as_at: date) -> str:
 
 
 def _told(change: Change) -> Changed:
-    then, now = (f"Data: {_FLOW[Flow(flow)].lower()}." for flow in (change.flow_then, change.flow_now))
+    then, now = (f"Data: {FLOWS[Flow(flow)].lower()}." for flow in (change.flow_then, change.flow_now))
     return Changed(change.name, f"{change.why_then} {then}", f"{change.why_now} {now}")
 
 
@@ -136,7 +137,7 @@ def _school(named: Named, as_at: date) -> School:
     standing = named.standing
     closed = f"; closed on {in_words(named.closed_on)}, shown as on its last day" if named.closed_on else ""
     unknown = "The record does not say how the school stood."
-    flow = _FLOW[Flow(standing.data_flow)] if standing else ""
+    flow = FLOWS[Flow(standing.data_flow)] if standing else ""
     return School(
         name=f"{named.name}{_MARKED}" if is_marked(named) else named.name,
         about=", ".join(filter(None, (named.phase, named.trust))) + closed,

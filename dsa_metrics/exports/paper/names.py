@@ -1,4 +1,4 @@
-"""What the two parts are called, and where a council's own templates stand; imports no report writer."""
+"""What the parts of a paper are called, and where a council's own templates stand; imports no report writer."""
 
 import re
 from pathlib import Path
@@ -6,7 +6,15 @@ from pathlib import Path
 from dsa_metrics.disclosure.release import Release
 from dsa_metrics.exports.word.package import DOCUMENT, own
 
-__all__ = ["DOCUMENT", "MEMBERS_TEMPLATE", "PUBLIC_TEMPLATE", "file_name", "own_template"]
+__all__ = [
+    "DOCUMENT",
+    "MEMBERS_TEMPLATE",
+    "PUBLIC_TEMPLATE",
+    "charts_name",
+    "file_name",
+    "own_template",
+    "workbook_name",
+]
 
 PUBLIC_TEMPLATE, MEMBERS_TEMPLATE = "board_paper.docx", "members_annex.docx"
 
@@ -18,7 +26,21 @@ def own_template(record: Path, is_public: bool) -> Path | None:
 
 def file_name(release: Release, is_public: bool) -> str:
     """The name of one part: what it is, of which meeting, as at which day, for whom, and which release."""
-    parts = ["invented"] * release.is_invented + ["board paper" if is_public else "members annex", release.board]
+    return f"{_stem(release, 'board paper' if is_public else 'members annex', is_public)}.docx"
+
+
+def workbook_name(release: Release) -> str:
+    """The name of the members' workbook, which says the same of it."""
+    return f"{_stem(release, 'members workbook', False)}.xlsx"
+
+
+def charts_name(release: Release) -> str:
+    """The name of the zip file of the public charts, which says the same of it."""
+    return f"{_stem(release, 'charts', True)}.zip"
+
+
+def _stem(release: Release, what: str, is_public: bool) -> str:
+    parts = ["invented"] * release.is_invented + [what, release.board]
     words = "-".join(re.findall(r"[^\W_]+", " ".join(parts).casefold()))
     marking = "public" if is_public else "members-only"
-    return f"{words}-as-at-{release.as_at.isoformat()}-{marking}-{release.id}.docx"
+    return f"{words}-as-at-{release.as_at.isoformat()}-{marking}-{release.id}"

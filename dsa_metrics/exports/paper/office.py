@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dsa_metrics.disclosure.ledger import Ledger, read_ledger
 from dsa_metrics.errors import InputError
+from dsa_metrics.exports.members.checklist import checks_of_workbook
 from dsa_metrics.exports.paper.checklist import checks_of_annex, checks_of_public_part
 from dsa_metrics.exports.paper.material import Material
 from dsa_metrics.exports.paper.naming import Naming
@@ -39,6 +40,10 @@ class Paper:
             return found
         return (*found, *checks_of_annex(self.snapshot, statements))
 
+    def checks_of_workbook(self) -> tuple[Check, ...]:
+        """What speaks against the members' workbook beside what speaks against the annex."""
+        return tuple(checks_of_workbook(self.snapshot))
+
     def public_part(self, template: Path | None = None) -> bytes:
         """The public part. Raises InputError where the check-list stands in the way, or the template is wrong."""
         from dsa_metrics.exports.paper.public_document import public_part  # report writers are imported when used
@@ -52,6 +57,13 @@ class Paper:
 
         _require(self.checks(statements))
         return members_annex(self.snapshot, statements, template, is_known_now)
+
+    def members_workbook(self, statements: Statements) -> bytes:
+        """The workbook for members. Raises InputError where the check-list stands in the way."""
+        from dsa_metrics.exports.members.book import members_workbook  # report writers are imported when used
+
+        _require((*self.checks(statements), *self.checks_of_workbook()))
+        return members_workbook(self.snapshot, statements)
 
 
 class Papers:

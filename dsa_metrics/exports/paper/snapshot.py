@@ -94,10 +94,11 @@ class Snapshot:
 
     def escalated(self, cohort: str) -> tuple[Named, ...]:
         """The schools of one of the two cohorts that the release counts as requiring escalation, by phase and name."""
-        members = [one for one in self.cohort.members if one.cohort == cohort and self._counts(one.urn)]
-        order = [str(phase) for phase in self.view.policy.cohort.phases]
-        named = map(self._named, members)
-        return tuple(sorted(named, key=lambda one: (_place(one.phase, order), one.name.casefold(), one.urn)))
+        return self._in_order([one for one in self.cohort.members if one.cohort == cohort and self._counts(one.urn)])
+
+    def counted(self, cohort: str) -> tuple[Named, ...]:
+        """Every school of one of the two cohorts that the release counts, by phase and name."""
+        return self._in_order([one for one in self.cohort.members if one.cohort == cohort])
 
     @cached_property
     def all_escalated(self) -> dict[str, tuple[Named, ...]]:
@@ -123,6 +124,11 @@ class Snapshot:
 
     def _decisions(self) -> Sequence[Mapping[str, Any]]:
         return self.view.answer("decisions", self.release.as_at, self.known_at).rows
+
+    def _in_order(self, members: Sequence[Member]) -> tuple[Named, ...]:
+        order = [str(phase) for phase in self.view.policy.cohort.phases]
+        named = map(self._named, members)
+        return tuple(sorted(named, key=lambda one: (_place(one.phase, order), one.name.casefold(), one.urn)))
 
     def _counts(self, urn: int) -> bool:
         return urn in self.states and self.states[urn].escalated

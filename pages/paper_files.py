@@ -1,0 +1,53 @@
+"""What can be fetched of a paper: the public part, and what names schools once it is stated why it is restricted."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from dsa_metrics.exports.paper import names
+from dsa_metrics.exports.paper.office import Paper
+from dsa_metrics.publishing import Check
+from pages import commenting, parts
+from pages.access import Role
+from pages.downloads import Content, offer
+from pages.markup import Heading, table
+from pages.places import places
+
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_RESTRICTED = (
+    "The annex and the workbook name schools. State why they are restricted; without all four they are not made, and "
+    "none is filled in."
+)
+
+
+def listed(title: str, checks: Sequence[Check]) -> bool:
+    """What the check-list says; True where nothing of it stands in the way."""
+    headings = [Heading(words) for words in ("Finding", "What", "What to do")]
+    lines = [("Stands in the way" if one.blocks else "Warning", one.what, one.fix) for one in checks]
+    found = table("Check-list", headings, lines, is_stacked=True) if lines else "Both parts agree; nothing was found."
+    parts.section(title, found)
+    return not any(one.blocks for one in checks)
+
+
+def public(paper: Paper) -> None:
+    """The link to the public part."""
+    made = partial(paper.public_part, names.own_template(places().record, True))
+    _link("Download the public part", names.file_name(paper.snapshot.release, True), made, names.DOCUMENT)
+
+
+def restricted(paper: Paper) -> None:
+    """The statements, then the links to the annex and to the workbook once nothing stands in their way."""
+    parts.section("The annex and the workbook for members", _RESTRICTED)
+    release = paper.snapshot.release
+    statements = commenting.statements(release.meeting)
+    if not listed("Before they are made", (*paper.checks(statements), *paper.checks_of_workbook())):
+        return
+    annex = partial(paper.members_annex, statements, names.own_template(places().record, False))
+    name = names.file_name(release, False)
+    _link("Download the annex, which names schools (officers only)", name, annex, names.DOCUMENT)
+    book = partial(paper.members_workbook, statements)
+    _link("Download the workbook, which names schools (officers only)", names.workbook_name(release), book, _WORKBOOK)
+
+
+def _link(words: str, name: str, made: Content, media_type: str) -> None:
+    """A link to a file that is made when it is fetched."""
+    parts.put(parts.download(words, offer(name, made, media_type, Role.OFFICER)))
