@@ -66,13 +66,15 @@ def list_releases(store_path: Path, policy: Policy) -> None:
 @release.command()
 @click.argument("release_id", metavar="ID")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder to write to.")
+@click.option("--charts", is_flag=True, help="Its charts as PNG and SVG for other papers, instead of its files.")
 @places
-def export(store_path: Path, policy: Policy, release_id: str, out: Path) -> None:
+def export(store_path: Path, policy: Policy, release_id: str, out: Path, charts: bool) -> None:
     """Write the files of a release: spreadsheet, CSV with its metadata, and a page for the council's website."""
     from dsa_metrics.exports.public.files import files  # report writers are imported when used
+    from dsa_metrics.exports.public.stills import stills
 
-    ledger = _ledger(store_path)
-    contents = files(PublicView(ledger.find(release_id)))
+    view = PublicView(_ledger(store_path).find(release_id))
+    contents = stills(view) if charts else files(view)
     for name, content in contents.items():
         if (out / name).exists() and (out / name).read_bytes() != content:
             raise InputError(f"{name} is there already, with something else in it.", "Give another folder.")

@@ -13,6 +13,7 @@ from pages.markup import Heading, table
 from pages.places import places
 
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_ARCHIVE = "application/zip"
 _RESTRICTED = (
     "The annex and the workbook name schools. State why they are restricted; without all four they are not made, and "
     "none is filled in."
@@ -29,9 +30,11 @@ def listed(title: str, checks: Sequence[Check]) -> bool:
 
 
 def public(paper: Paper) -> None:
-    """The link to the public part."""
+    """The links to the public part, and to the charts of the release for other papers."""
+    release = paper.snapshot.release
     made = partial(paper.public_part, names.own_template(places().record, True))
-    _link("Download the public part", names.file_name(paper.snapshot.release, True), made, names.DOCUMENT)
+    _link("Download the public part", names.file_name(release, True), made, names.DOCUMENT)
+    _link("Download its charts as pictures (PNG and SVG)", names.charts_name(release), paper.charts, _ARCHIVE)
 
 
 def restricted(paper: Paper) -> None:

@@ -226,6 +226,12 @@ def test_export_writes_the_files_of_a_release_and_prints_their_names(published: 
     assert sorted(path.name for path in (tmp_path / "new" / "folder").iterdir()) == sorted(names)
 
 
+def test_an_export_of_charts_writes_pictures_and_nothing_else(published: Path, tmp_path: Path) -> None:
+    done = release("export", published, ids(published)[-1], "--out", tmp_path, "--charts")
+    assert {Path(name).suffix for name in done.stdout.splitlines()} == {".png", ".svg"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(done.stdout.splitlines())
+
+
 def test_an_export_into_the_same_folder_again_changes_no_byte(published: Path, tmp_path: Path) -> None:
     exported(published, tmp_path)
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}

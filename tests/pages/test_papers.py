@@ -1,6 +1,7 @@
 """The page about papers: commentary is kept with the meeting, the check-list stands before both parts."""
 
 import io
+import zipfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -61,7 +62,9 @@ def kept(page: AppTest, section: str, text: str) -> AppTest:
 def test_commentary_is_kept_with_the_meeting_and_checked_at_once(store: Store, offers: Offers) -> None:
     page = kept(drawn(store), "position", "Talks with two trusts go on.")
     assert [said.value for said in page.success] == ["The commentary is kept with the meeting."]
-    ((name, content),) = fetched(offers, page).items()
+    (name, content), (charts, pictures) = fetched(offers, page).items()
+    assert charts.startswith("invented-charts-education-board-as-at-2019-06-04-public-")
+    assert zipfile.is_zipfile(io.BytesIO(pictures))
     assert name.startswith("invented-board-paper-education-board-as-at-2019-06-04-public-2019-06-04-")
     assert "Talks with two trusts go on." in [line.text for line in Document(io.BytesIO(content)).paragraphs]
     page = kept(page, "position", "Twelve schools require escalation.")

@@ -14,6 +14,7 @@ from dsa_metrics.exports.paper.material import Material
 from dsa_metrics.exports.paper.naming import Naming
 from dsa_metrics.exports.paper.snapshot import Snapshot
 from dsa_metrics.exports.paper.statements import Statements
+from dsa_metrics.public_view import PublicView
 from dsa_metrics.publishing import Check
 from dsa_metrics.store import Store
 from dsa_metrics.view import NamedView
@@ -50,6 +51,12 @@ class Paper:
 
         _require(self.checks())
         return public_part(self.material, template)
+
+    def charts(self) -> bytes:
+        """The charts of the release as pictures for other papers, in a zip file; nothing of the record is in them."""
+        from dsa_metrics.exports.public.stills import archive  # report writers are imported when used
+
+        return archive(PublicView(self.snapshot.release))
 
     def members_annex(self, statements: Statements, template: Path | None = None, is_known_now: bool = False) -> bytes:
         """The annex; with `is_known_now` with what the record says otherwise now. Raises InputError as the other."""

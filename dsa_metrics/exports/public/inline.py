@@ -1,4 +1,4 @@
-"""Turns a drawing as matplotlib writes it into one that stands inside a page: its colours, its type, nothing else."""
+"""Turns a drawing as matplotlib writes it into one that stands inside a page, in its colours and type, or by itself."""
 
 from xml.etree import ElementTree as Tree
 
@@ -10,16 +10,34 @@ _OF_PAGE = {INK: "var(--ink)", BAR: "var(--estuary)", LINE: "var(--line)", PAPER
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _LINK = "{http://www.w3.org/1999/xlink}href"
+_TYPES = "Arial, Helvetica, 'DejaVu Sans', sans-serif"
 _LEFT_OUT = ("metadata", "style")
 
 
 def as_inline(drawn: bytes, name: str, title: str, said: str, kind: str) -> str:
     """The SVG as an element of a page, named by `title` and told in words by `said`; `kind` is its class."""
-    root = fromstring(drawn)
+    root = _element(drawn, name, title, said)
+    root.attrib = {"class": kind, **root.attrib}
+    return Tree.tostring(root, encoding="unicode")
+
+
+def as_file(drawn: bytes, name: str, title: str, said: str, centimetres: float) -> bytes:
+    """The SVG as a file that stands by itself, so many centimetres wide, named and told in the same way."""
+    root = _element(drawn, name, title, said)
+    width, height = (float(root.attrib[side]) for side in ("width", "height"))
+    size = {"width": f"{centimetres:g}cm", "height": f"{centimetres * height / width:.2f}cm"}
+    root.attrib = {"xmlns": _SVG.strip("{}"), "lang": "en", **root.attrib, **size, "font-family": _TYPES}
+    text = Tree.tostring(root, encoding="unicode")
+    for colour, of_page in _OF_PAGE.items():
+        text = text.replace(of_page, colour)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
+
+
+def _element(drawn: bytes, name: str, title: str, said: str) -> Tree.Element:
+    root: Tree.Element = fromstring(drawn)
     _clean(root)
     _, _, width, height = root.attrib["viewBox"].split()
     root.attrib = {
-        "class": kind,
         "role": "img",
         "aria-labelledby": f"{name}-title {name}-desc",
         "viewBox": f"0 0 {width} {height}",
@@ -30,7 +48,7 @@ def as_inline(drawn: bytes, name: str, title: str, said: str, kind: str) -> str:
         element = Tree.Element(tag, {"id": f"{name}-{tag}"})
         element.text = text
         root.insert(place, element)
-    return Tree.tostring(root, encoding="unicode")
+    return root
 
 
 def _clean(parent: Tree.Element) -> None:

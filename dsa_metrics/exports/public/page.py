@@ -6,8 +6,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from dsa_metrics.england import source
-from dsa_metrics.exports.public.content import MARKING, TITLE, TREND, Subject, figures, notes, points, subjects
-from dsa_metrics.exports.public.drawings import Told, bars, trend
+from dsa_metrics.exports.public.charts import Chart, of_subject, over_time
+from dsa_metrics.exports.public.content import MARKING, TITLE, TREND, figures, notes, points, subjects
+from dsa_metrics.exports.public.drawings import in_both
 from dsa_metrics.exports.public.rates import PER_THOUSAND, RATE_MEANING, RATES, rate_parts, rate_points
 from dsa_metrics.public_view import PublicView
 from dsa_metrics.wording import in_words, mean
@@ -33,7 +34,7 @@ def page(view: PublicView) -> bytes:
         marking=MARKING,
         release=view.release,
         figures=figures(view),
-        subjects=[(subject, _drawn(subject, view)) for subject in subjects(view)],
+        subjects=[(subject, _drawn(of_subject(subject, view, _FOLLOWS))) for subject in subjects(view)],
         trend_heading=TREND,
         trend_finding=view.answer("returned_over_time").finding,
         points=found,
@@ -44,7 +45,7 @@ def page(view: PublicView) -> bytes:
         rate_trend_finding=view.answer("quality_over_time").finding,
         rate_points=rate_points(view),
         england=_england(view),
-        trend=_trend(view),
+        trend=_drawn(over_time(view, _FOLLOWS)),
         notes=notes(view.release),
     )
     return text.encode()
@@ -60,24 +61,6 @@ def _england(view: PublicView) -> dict[str, object] | None:
     return {"finding": answer.finding, "source": source(last), "rows": rows, "day": last}
 
 
-def _drawn(subject: Subject, view: PublicView) -> Markup:
-    """The chart of a subject; nothing where it has no number to draw."""
-    parts = [part for part in subject.parts if part.is_drawn]
-    if not parts:
-        return Markup()
-    day = in_words(view.release.as_at)
-    lines = " ".join(f"{line.group}: {line.words}." for part in parts for line in part.lines)
-    said = f"Bar chart of the share of schools. {lines} {_FOLLOWS}"
-    told = Told(f"chart-{subject.name.replace('_', '-')}", f"{subject.heading}, by phase, as at {day}", said)
-    return Markup(bars(told, parts, f"Share of the schools counted, as at {day}"))  # noqa: S704  (drawn above)
-
-
-def _trend(view: PublicView) -> Markup:
-    """The chart of the trend; nothing where there is no second point to draw a line to."""
-    found = points(view)
-    if len(found) < 2:
-        return Markup()
-    lines = " ".join(f"{in_words(point.day)}: {point.line.words}." for point in found)
-    said = f"Line chart of the share of priority schools with an agreement in force. {lines} {_FOLLOWS}"
-    told = Told("chart-over-time", f"{TREND}, up to {in_words(view.release.as_at)}", said)
-    return Markup(trend(told, found))  # noqa: S704  (drawn above)
+def _drawn(chart: Chart | None) -> Markup:
+    """The chart in both widths; nothing where there is none."""
+    return Markup(in_both(chart.told, chart.draw)) if chart is not None else Markup()  # noqa: S704  (drawn above)
