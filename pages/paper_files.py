@@ -24,7 +24,7 @@ def listed(title: str, checks: Sequence[Check]) -> bool:
     """What the check-list says; True where nothing of it stands in the way."""
     headings = [Heading(words) for words in ("Finding", "What", "What to do")]
     lines = [("Stands in the way" if one.blocks else "Warning", one.what, one.fix) for one in checks]
-    found = table("Check-list", headings, lines, is_stacked=True) if lines else "Both parts agree; nothing was found."
+    found = table("Check-list", headings, lines, is_stacked=True) if lines else "The parts agree; nothing was found."
     parts.section(title, found)
     return not any(one.blocks for one in checks)
 
@@ -42,11 +42,14 @@ def restricted(paper: Paper) -> None:
     parts.section("The annex and the workbook for members", _RESTRICTED)
     release = paper.snapshot.release
     statements = commenting.statements(release.meeting)
-    if not listed("Before they are made", (*paper.checks(statements), *paper.checks_of_workbook())):
+    if not listed("Before they are made", paper.checks(statements)):
         return
     annex = partial(paper.members_annex, statements, names.own_template(places().record, False))
     name = names.file_name(release, False)
     _link("Download the annex, which names schools (officers only)", name, annex, names.DOCUMENT)
+    against = paper.checks_of_workbook()
+    if against and not listed("Before the workbook is made", against):
+        return
     book = partial(paper.members_workbook, statements)
     _link("Download the workbook, which names schools (officers only)", names.workbook_name(release), book, _WORKBOOK)
 

@@ -15,7 +15,7 @@ from dsa_metrics.wording import INVENTED, capital, in_words
 
 #: The width on paper, between the margins of a page of A4; dots to the inch.
 CENTIMETRES, DOTS = 16, 200
-_MARGIN, _SPACE = 14, 12
+_MARGIN, _SPACE, _GAP = 14, 12, 4
 
 
 def stills(view: PublicView) -> dict[str, bytes]:
@@ -58,6 +58,7 @@ def _still(chart: Chart, release: Release) -> tuple[bytes, bytes]:
         sheet.y += _SPACE
         for line in below:
             sheet.lines(line)
+            sheet.y += _GAP
         png, svg = sheet.png(CENTIMETRES, DOTS, told.title), sheet.svg()
     return png, as_file(svg, told.name, told.title, " ".join((told.said, *below)), CENTIMETRES)
 
