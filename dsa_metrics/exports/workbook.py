@@ -45,6 +45,8 @@ _FORMATS: dict[type, dict[str, object]] = {
 
 # What a character of our type takes, in those that a column's width is said in; the leading; the filter's button.
 _ROOM, _LEADING, _ABOVE, _BUTTON = 12, 1.27, 1.5, 3
+# In points; no row may be higher.
+_HIGHEST = 409.0
 
 
 class Workbook:
@@ -83,11 +85,8 @@ class Workbook:
             self.write(sheet, row, place, value, style)
 
     def across(self, sheet: Worksheet, row: int, columns: int, text: str, style: str = "text") -> None:
-        """One text over so many columns."""
-        if columns == 1:
-            self.write(sheet, row, 0, text, style)
-        else:
-            sheet.merge_range(row, 0, row, columns - 1, text, self._styles[style])
+        """One text over so many columns, two or more."""
+        sheet.merge_range(row, 0, row, columns - 1, text, self._styles[style])
 
     def link(self, sheet: Worksheet, row: int, to: str) -> None:
         """The name of another sheet, which leads there."""
@@ -135,7 +134,8 @@ class Workbook:
 def height(value: object, width: int, size: int = 12) -> float:
     """The height in points of a row that holds this text of this size in so many characters of width."""
     text = value if isinstance(value, str) else ""
-    return (len(wrap(text, max(8, int(width * _ROOM / size)))) or 1) * size * _LEADING + _ABOVE
+    lines = len(wrap(text, max(8, int(width * _ROOM / size)))) or 1
+    return min(lines * size * _LEADING + _ABOVE, _HIGHEST)
 
 
 def _heading(place: int, rows: Sequence[Sequence[object]]) -> str:

@@ -1,11 +1,15 @@
 """The sheets of the members' workbook, from schools made by hand: what is said where there is little to say."""
 
+import io
 from dataclasses import replace
 from datetime import date
+
+from openpyxl import load_workbook
 
 from dsa_metrics.exports.members.content import Sheet, sheets
 from dsa_metrics.exports.members.schools import Counted
 from dsa_metrics.exports.paper.snapshot import Named
+from dsa_metrics.exports.workbook import Workbook
 from dsa_metrics.record.releases import State
 from dsa_metrics.view import Standing
 from tests.exports.paper_releases import CALM
@@ -79,3 +83,14 @@ def test_each_chart_is_told_with_every_number_that_it_shows() -> None:
         "Independent: not returned 1."
     )
     assert made()["Returned by phase"].chart is None
+
+
+def test_a_table_without_a_row_has_its_headings_and_no_row_is_higher_than_a_spreadsheet_allows() -> None:
+    book = Workbook("Title", "Members", LETTER)
+    columns = (("School", 20), ("Why", 20))
+    book.table(book.sheet("None", [20, 20]), 0, columns, ())
+    book.table(book.sheet("Long", [20, 20]), 0, columns, (("A", "word " * 2000),))
+    read = load_workbook(io.BytesIO(book.content()))
+    assert [cell.value for cell in read["None"][1]] == ["School", "Why"]
+    assert (len(read["None"].tables), len(read["Long"].tables)) == (0, 1)
+    assert 400 < read["Long"].row_dimensions[2].height <= 409
