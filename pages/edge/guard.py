@@ -10,7 +10,7 @@ from pages.edge.headers import security_headers, with_headers
 from pages.edge.identity import ROLE_HEADER, is_known_host, is_own_origin, listens_locally, role_of, with_role
 from pages.edge.log import leave_values_out_of_the_log
 from pages.edge.messages import allowed_only, without_machine
-from pages.edge.paths import is_open, is_private
+from pages.edge.paths import is_deck, is_open, is_private
 
 _WRONG_HOST = "This address is not one that the dashboard answers to. Open it by the address that its console shows.\n"
 _WRONG_ORIGIN = "A page of another site asked for this. Open the dashboard by the address that its console shows.\n"
@@ -59,6 +59,5 @@ def _refusal(scope: Scope, role: Role) -> Response | None:
 
 
 def _headers(scope: Scope) -> tuple[tuple[bytes, bytes], ...]:
-    if is_private(scope["path"]):
-        return (*security_headers(), (b"cache-control", b"no-store"))
-    return security_headers()
+    headers = security_headers(is_deck(scope["path"]))
+    return (*headers, (b"cache-control", b"no-store")) if is_private(scope["path"]) else headers

@@ -14,10 +14,10 @@ _FEATURES = ("camera", "geolocation", "microphone", "payment", "usb", "display-c
 
 
 @cache
-def security_headers() -> tuple[tuple[bytes, bytes], ...]:
-    """The headers of every answer; the policy admits the inline script of Streamlit's own page by its hash."""
+def security_headers(of_deck: bool = False) -> tuple[tuple[bytes, bytes], ...]:
+    """The headers of every answer; the policy admits the inline script of Streamlit's page, or a deck's, by hash."""
     named = {
-        "content-security-policy": _content_security_policy(),
+        "content-security-policy": _policy_of_decks() if of_deck else _content_security_policy(),
         "x-content-type-options": "nosniff",
         "referrer-policy": "no-referrer",
         "permissions-policy": ", ".join(f"{feature}=()" for feature in _FEATURES),
@@ -58,6 +58,12 @@ def _content_security_policy() -> str:
             "form-action 'self'",
         )
     )
+
+
+def _policy_of_decks() -> str:
+    from dsa_metrics.exports.deck.page import content_policy  # report writers are imported when used
+
+    return f"{content_policy()}; frame-ancestors 'none'; form-action 'none'"
 
 
 def _inline_script_hashes() -> list[str]:

@@ -7,6 +7,7 @@ from pages.access import Role
 _OPEN_CORE = frozenset({"health", "host-config", "stream"})
 _OFFICERS_CORE = frozenset({"upload_file"})
 _OFFICERS = frozenset({"media", "download"})
+_DECKS = frozenset({"meeting"})
 _CLOSED = frozenset({"component", "auth", "oauth2callback", "app"})
 
 
@@ -25,6 +26,11 @@ def is_open(path: str, role: Role) -> bool:
 def is_private(path: str) -> bool:
     """True where the answer may name somebody and so is kept by no browser and no proxy."""
     return _own_part(path).partition("/")[0] in _OFFICERS
+
+
+def is_deck(path: str) -> bool:
+    """True where the answer is a deck, which is a page of its own under a stricter policy."""
+    return _own_part(path).partition("/")[0] in _DECKS
 
 
 def with_base(path: str) -> str:

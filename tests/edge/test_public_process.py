@@ -9,6 +9,8 @@ import pytest
 
 from dsa_metrics.disclosure.release import Release
 from dsa_metrics.errors import ConfigurationError
+from dsa_metrics.exports.deck.page import content_policy
+from pages import deck
 from pages.edge.audience import is_public
 from pages.public.frame import NOTHING_YET
 from pages.public.menu import urls
@@ -60,6 +62,19 @@ def test_an_earlier_meeting_is_shown_as_it_was_released(server: Server) -> None:
 def test_a_meeting_that_nobody_released_leads_to_the_last_one(server: Server, release: Release) -> None:
     with Viewer(server.port) as viewer:
         assert viewer.run(query="meeting=1999-01-01").has_seen(release.headline)
+
+
+def test_the_meeting_view_is_shown_under_a_policy_that_admits_only_its_own_lines(
+    server: Server, release: Release
+) -> None:
+    answer = fetch(server.port, deck.address(release))
+    policy = answer.headers["content-security-policy"]
+    assert answer.status == 200
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert "content-disposition" not in answer.headers
+    assert policy.startswith(f"{content_policy()}; frame-ancestors 'none'")
+    assert "unsafe" not in policy
+    assert fetch(server.port, f"{deck.address(release)}0").status == 404
 
 
 @pytest.mark.parametrize("path", ["/_stcore/upload_file/a/b", "/media/a.csv", "/download/a/b.xlsx"])

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 from dsa_metrics.disclosure.ledger import read_ledger
 from dsa_metrics.exports.public.files import files
 from dsa_metrics.public_view import PublicView
-from pages import papers, publish
+from pages import deck, papers, publish
 from pages.navigation import PAGES
 from pages.public.menu import urls
 from tests.edge.client import Viewer, fetch
@@ -91,7 +91,10 @@ def test_every_file_that_the_public_may_fetch_names_nobody(process: Server, scan
             assert (answer.status, answer.body) == (200, content)
             captures += [Capture(Channel.FILE, name, content), *answered(answer, name)]
         captures.append(Capture(Channel.FILE, release.file_name, release.content))
-    assert len(captures) > 2 * 4
+        shown = fetch(process.port, deck.address(release))
+        assert shown.status == 200
+        captures += answered(shown, "meeting view")
+    assert len(captures) > 2 * 5
     findings = scanner.findings(captures)
     assert not findings, told(findings)
 

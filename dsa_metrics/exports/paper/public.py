@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dsa_metrics.disclosure.measures import MEASURE
-from dsa_metrics.disclosure.release import ENGAGING, Printed, Release
-from dsa_metrics.disclosure.sentences import PLURALS
+from dsa_metrics.disclosure.release import ENGAGING, Release
 from dsa_metrics.exports.paper import chart, sentences
 from dsa_metrics.exports.paper.material import SECTIONS, Material
 from dsa_metrics.exports.paper.tables import Beside, Position, Table, beside, positions, tables
@@ -155,7 +153,7 @@ def _standing(view: PublicView) -> Iterator[str]:
     yield sentences.pooled(view.release)
     others = view.release.of("escalated", ENGAGING)
     if others is not None and others.schools:
-        yield f"The schools of the other phases are still being engaged with. {_finding(others)}"
+        yield f"The schools of the other phases are still being engaged with. {sentences.told(others)}"
     yield sentences.names(view.release)
 
 
@@ -163,14 +161,7 @@ def _findings(view: PublicView, name: str) -> Iterator[str]:
     """What is printed of a metric in a sentence for each cohort; why not, where it is withheld."""
     for printed in view.printed(name):
         if printed.schools:
-            yield _finding(printed)
-
-
-def _finding(printed: Printed) -> str:
-    if not printed.withheld:
-        return printed.finding
-    why = printed.withheld.removeprefix("Not shown: ").strip()
-    return f"How many {PLURALS[printed.cohort]} {MEASURE[printed.measure].many} is not given in public: {why}"
+            yield sentences.told(printed)
 
 
 def _beside_england(view: PublicView) -> tuple[str, ...]:

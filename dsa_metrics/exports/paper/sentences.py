@@ -1,6 +1,8 @@
 """The sentences of the public part, from the printed numbers of one release alone."""
 
-from dsa_metrics.disclosure.release import PRIORITY, Printed, Release
+from dsa_metrics.disclosure.measures import MEASURE
+from dsa_metrics.disclosure.release import PRIORITY, Printed, PrintedRate, Release
+from dsa_metrics.disclosure.sentences import PLURALS
 from dsa_metrics.wording import in_words, some_of, verb
 
 _UNSAFELY = "data unsafely or not at all"
@@ -98,6 +100,24 @@ def names(release: Release) -> str:
     if escalated is None or not escalated.schools or (escalated.is_exact and not escalated.total):
         return ""
     return "No school is named in this part. Members have the names in a restricted annex, on the same figures."
+
+
+def told(printed: Printed) -> str:
+    """What is printed of a measure in one sentence; why not, where it is withheld."""
+    if not printed.withheld:
+        return printed.finding
+    return f"How many {PLURALS[printed.cohort]} {MEASURE[printed.measure].many} {_not_given(printed.withheld)}"
+
+
+def rate_told(rate: PrintedRate) -> str:
+    """What is printed of the failure rates in one sentence; why not, where they are withheld."""
+    if not rate.withheld:
+        return rate.finding
+    return f"How often records of {PLURALS[rate.cohort]} fail a check {_not_given(rate.withheld)}"
+
+
+def _not_given(withheld: str) -> str:
+    return f"is not given in public: {withheld.removeprefix('Not shown: ').strip()}"
 
 
 _APPROVE_ANY = (

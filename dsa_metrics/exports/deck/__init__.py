@@ -1,0 +1,1 @@
+"""The meeting view: the figures of one meeting as a deck, in one page that needs nothing else."""

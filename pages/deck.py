@@ -1,0 +1,55 @@
+"""The meeting view at an address of its own: the public deck of a release, for whoever asks."""
+
+from functools import lru_cache
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from dsa_metrics.disclosure.ledger import read_ledger
+from dsa_metrics.disclosure.release import Release
+from dsa_metrics.public_view import PublicView
+from pages.edge.paths import with_base
+from pages.markup import Markup, safe
+from pages.places import places
+
+_GONE = "There is no such release. Go back to the page Overview.\n"
+
+
+def address(release: Release) -> str:
+    """Where the public deck of a release is shown."""
+    return with_base(f"/meeting/{release.id}")
+
+
+def link(words: str, url: str) -> Markup:
+    """A link that opens a deck in a window of its own."""
+    return Markup(f'<p><a class="dsa-download" href="{safe(url)}" target="_blank" rel="noopener">{safe(words)}</a></p>')
+
+
+def deck_route() -> Route:
+    """The address of every public deck."""
+    return Route(with_base("/meeting/{release}"), shown, methods=["GET"])
+
+
+async def shown(request: Request) -> Response:
+    """Answers `/meeting/<release>`."""
+    content = await run_in_threadpool(_content, request.path_params["release"])
+    return PlainTextResponse(_GONE, 404) if content is None else HTMLResponse(content)
+
+
+def _content(release_id: str) -> bytes | None:
+    for folder in (places().releases, places().demonstration_releases):
+        ledger = read_ledger(folder)
+        for release in ledger.releases:
+            if release.id == release_id:
+                before = [one for one in ledger.current if one.meeting < release.meeting]
+                return _deck(release, before[-1] if before else None)
+    return None
+
+
+@lru_cache(maxsize=64)
+def _deck(release: Release, earlier: Release | None) -> bytes:
+    from dsa_metrics.exports.deck.page import deck  # report writers are imported when used
+
+    return deck(PublicView(release), None if earlier is None else PublicView(earlier))
