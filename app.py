@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from pages.deck import deck_route
+from pages.deck import deck_route, members_route
 from pages.downloads import route
 from pages.edge.audience import is_public, lock_the_record
 from pages.edge.guard import Guard
@@ -24,7 +24,7 @@ if IS_PUBLIC:
 
 app = st.App(
     PAGES / "public" / "navigation.py" if IS_PUBLIC else PAGES / "navigation.py",
-    routes=[release_route(), deck_route(), *([] if IS_PUBLIC else [route()])],
+    routes=[release_route(), deck_route(), *([] if IS_PUBLIC else [route(), members_route()])],
     middleware=[Middleware(Guard, is_public=IS_PUBLIC)],
     lifespan=started_in_public if IS_PUBLIC else started,
 )

@@ -134,9 +134,13 @@ class Disclosure(_Section):
 
 
 class Access(_Section):
-    """How a visit begins: with `starts_in_public`, every one begins as a public meeting."""
+    """How a visit begins: with `starts_in_public`, every one begins as a public meeting.
+
+    `names_for_minutes`: how long the meeting view shows names, once they were asked for, before it is public again.
+    """
 
     starts_in_public: bool
+    names_for_minutes: float = Field(gt=0, le=60)
 
 
 class Policy(_Section):

@@ -4,7 +4,7 @@ Streamlit's own download button serves its files to whoever asks; what goes thro
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from secrets import token_urlsafe
 from threading import Lock
@@ -51,12 +51,20 @@ class Offers:
         self._tokens: dict[tuple[str, str], str] = {}
         self._lock = Lock()
 
-    def add(self, asker: str, name: str, content: Content, media_type: str, needed: Role) -> str:
+    def add(
+        self,
+        asker: str,
+        name: str,
+        content: Content,
+        media_type: str,
+        needed: Role,
+        seconds: float = LIFETIME_SECONDS,
+    ) -> str:
         """The token of this file; the same one, with the content of now, where the same asker offers the same name."""
         with self._lock:
             token = self._tokens.pop((asker, name), None) or token_urlsafe(32)
             self._offers.pop(token, None)
-            self._offers[token] = Offer(name, content, media_type, needed, self._clock() + LIFETIME_SECONDS)
+            self._offers[token] = Offer(name, content, media_type, needed, self._clock() + seconds)
             self._tokens[asker, name] = token
             self._forget()
             return token
@@ -68,6 +76,12 @@ class Offers:
         if offer is None or offer.name != name or offer.ends_at <= self._clock() or not role.reaches(offer.needed):
             return None
         return offer
+
+    def take(self, token: str, name: str, role: Role) -> Offer | None:
+        """What `find` gives, and the end of the offer: whoever asks again, or another, finds nothing."""
+        found = self.find(token, name, role)
+        with self._lock:
+            return None if found is None else self._offers.pop(token, None)
 
     def withdraw(self, asker: str) -> None:
         """Ends every offer that was made to this asker."""
@@ -99,19 +113,38 @@ def offer(name: str, content: Content, media_type: str, needed: Role = Role.OFFI
     return with_base(f"/download/{token}/{quote(name)}")
 
 
+def offer_once(place: str, name: str, content: Content, media_type: str, seconds: float) -> str:
+    """The address below `place` of what this officer may look at once, within so many seconds."""
+    context = get_script_run_ctx(suppress_warning=True)
+    asker = context.session_id if context else ""
+    return with_base(f"/{place}/{_OFFERS.add(asker, name, content, media_type, Role.OFFICER, seconds)}")
+
+
+async def look_once(request: Request, name: str) -> Response:
+    """Answers an address of `offer_once`, for what was offered under this name."""
+    found = _OFFERS.take(request.path_params["token"], name, _role_in(request))
+    return PlainTextResponse(_GONE, 404) if found is None else await _answer(found)
+
+
 async def download(request: Request) -> Response:
     """Answers `/download/<token>/<name>`."""
+    found = _OFFERS.find(request.path_params["token"], request.path_params["name"], _role_in(request))
+    return PlainTextResponse(_GONE, 404) if found is None else await _answer(found, attachment(found.name))
+
+
+def _role_in(request: Request) -> Role:
     role: Role = request.scope.get("dsa.role", Role.PUBLIC)
-    found = _OFFERS.find(request.path_params["token"], request.path_params["name"], role)
-    if found is None:
-        return PlainTextResponse(_GONE, 404)
+    return role
+
+
+async def _answer(found: Offer, headers: Mapping[str, str] | None = None) -> Response:
     try:
         content = found.content if isinstance(found.content, bytes) else await run_in_threadpool(found.content)
     except DsaError as error:
         return PlainTextResponse(f"{error}\n", 409)
     if len(content) > LARGEST:
         return PlainTextResponse(_TOO_LARGE, 413)
-    return Response(content, media_type=found.media_type, headers=attachment(found.name))
+    return Response(content, media_type=found.media_type, headers=headers)
 
 
 def attachment(name: str) -> dict[str, str]:

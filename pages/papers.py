@@ -8,7 +8,7 @@ from dsa_metrics.errors import InputError
 from dsa_metrics.exports.paper.office import Papers
 from dsa_metrics.view import Meeting
 from dsa_metrics.wording import in_words
-from pages import commenting, paper_files, parts
+from pages import commenting, meeting_view, paper_files, parts
 
 TITLE = "Papers"
 URL = "board-papers"
@@ -32,6 +32,7 @@ def render(papers: Papers, meetings: Sequence[Meeting]) -> None:
     if paper_files.listed("Before it is made", paper.checks()):
         paper_files.public(paper)
         paper_files.restricted(paper)
+        meeting_view.section(paper)
 
 
 def _named(one: Meeting) -> str:

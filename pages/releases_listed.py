@@ -3,7 +3,7 @@
 from dsa_metrics.disclosure.ledger import Ledger
 from dsa_metrics.publishing import Press
 from dsa_metrics.wording import in_words
-from pages import parts
+from pages import deck, parts
 from pages.markup import Heading, code, table
 
 
@@ -14,9 +14,11 @@ def listed(press: Press, ledger: Ledger) -> None:
         later = ledger.superseded_by(one.release)
         state = f"superseded by {later.id}" if later else "stands"
         when = f"{in_words(one.published_at.date())} at {one.published_at:%H:%M} UTC by {one.who}"
-        lines.append((code(one.release.id), one.release.meeting, one.release.as_at, when, state))
+        shown = None if later else deck.short_link(one.release)
+        lines.append((code(one.release.id), one.release.meeting, one.release.as_at, when, state, shown))
     if not lines:
         return
-    headings = [Heading(words) for words in ("Release", "Meeting", "Figures as at", "Published", "State")]
+    named = ("Release", "Meeting", "Figures as at", "Published", "State", "Meeting view")
+    headings = [Heading(words) for words in named]
     caption = "Every release, the last first; nothing is ever taken out"
     parts.section("The ledger", table(caption, headings, lines, is_stacked=True))

@@ -6,8 +6,8 @@ from pages.access import Role
 
 _OPEN_CORE = frozenset({"health", "host-config", "stream"})
 _OFFICERS_CORE = frozenset({"upload_file"})
-_OFFICERS = frozenset({"media", "download"})
-_DECKS = frozenset({"meeting"})
+_OFFICERS = frozenset({"media", "download", "members"})
+_DECKS = frozenset({"meeting", "members"})
 _CLOSED = frozenset({"component", "auth", "oauth2callback", "app"})
 
 

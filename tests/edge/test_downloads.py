@@ -68,6 +68,14 @@ def test_an_offer_is_not_for_a_lesser_role(role: Role) -> None:
     assert offers.find(_add(offers), "list.csv", role) is None
 
 
+def test_what_may_be_looked_at_once_is_gone_after_that_and_no_lesser_role_uses_it_up() -> None:
+    offers = Offers()
+    token = _add(offers)
+    assert offers.take(token, "list.csv", Role.PUBLIC) is None
+    assert offers.take(token, "list.csv", Role.OFFICER)
+    assert offers.take(token, "list.csv", Role.OFFICER) is None
+
+
 def test_a_page_that_is_drawn_again_keeps_its_address_and_renews_the_content() -> None:
     offers = Offers()
     token = _add(offers)

@@ -77,7 +77,7 @@ def test_the_meeting_view_is_shown_under_a_policy_that_admits_only_its_own_lines
     assert fetch(server.port, f"{deck.address(release)}0").status == 404
 
 
-@pytest.mark.parametrize("path", ["/_stcore/upload_file/a/b", "/media/a.csv", "/download/a/b.xlsx"])
+@pytest.mark.parametrize("path", ["/_stcore/upload_file/a/b", "/media/a.csv", "/download/a/b.xlsx", "/members/a"])
 def test_what_is_for_officers_is_not_there(server: Server, path: str) -> None:
     assert fetch(server.port, path).status == 404
 

@@ -10,9 +10,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from dsa_metrics.exports.deck.page import content_policy, deck
+from dsa_metrics.disclosure.release import PRIORITY
+from dsa_metrics.exports.deck.members import pages_of
+from dsa_metrics.exports.deck.page import content_policy, deck, rendered
 from dsa_metrics.exports.deck.slides import NOT_SHOWN, slides
+from dsa_metrics.exports.paper.snapshot import Named
 from dsa_metrics.exports.public.page import page
+from dsa_metrics.view import Standing
 from tests.browser.looking import violations
 from tests.exports.releases import ALL_WITHHELD, BOUNDED, EARLIER, NO_RATES, NOBODY, QUALITY, SHAPES, WHOLE, view
 from tests.exports.test_public_page import Elements
@@ -120,6 +124,34 @@ def test_no_meeting_before_leaves_the_page_out_and_a_new_cohort_is_said() -> Non
     assert progress.finding.endswith("an agreement in force rose from 28 to 36 of 50.")
     assert "chosen anew" in progress.note
     assert other.release.id in progress.note
+
+
+def named(count: int) -> list[Named]:
+    unsafe = Standing("requires escalation", "no contact", "unsafe", True, "", None)
+    return [Named(number, f"Marsh {number} School", "Primary", "", unsafe) for number in range(1, count + 1)]
+
+
+def test_more_schools_than_the_back_row_can_read_on_one_page_take_several() -> None:
+    pages = list(pages_of(named(23), PRIORITY, "10:00:00 (UTC) on 4 June 2019"))
+    assert [len(page.schools) for page in pages] == [10, 10, 3]
+    assert pages[-1].note.endswith("Schools 21 to 23 of 23.")
+    said_of_all = "23 of them, marked with an asterisk (*), also share data unsafely or not at all."
+    assert {page.finding for page in pages} == {f"23 priority schools require escalation. {said_of_all}"}
+    assert (pages[0].schools[0].name, pages[0].schools[0].about) == ("Marsh 1 School\u00a0*", "Primary, no contact")
+    (nobody,) = pages_of([], PRIORITY, "10:00:00 (UTC) on 4 June 2019")
+    assert (nobody.finding, nobody.schools) == ("No priority school requires escalation.", ())
+
+
+def test_without_what_is_for_members_their_deck_is_the_public_one_word_for_word() -> None:
+    now, before = view(EARLIER, QUALITY), view(EARLIER)
+    pages = list(pages_of(named(23), PRIORITY, "10:00:00 (UTC) on 4 June 2019"))
+    text = rendered(now, before, pages, 600, "/meeting/x").decode()
+    assert text.count("MEMBERS ONLY</strong>") == text.count("</svg>PUBLIC</strong>") == 10 + 3
+    left = re.sub(r'<section [^>]*data-members="slide".*?</section>', "", text, flags=re.DOTALL)
+    left = re.sub(r'<p [^>]*data-members="banner">.*?</p>', "", left)
+    assert "Marsh 1 School" in text
+    assert "School\u00a0*" not in left
+    assert said(left).split() == said(deck(now, before).decode()).split()
 
 
 @pytest.mark.browser

@@ -86,14 +86,14 @@ def words(snapshot: Snapshot, statements: Statements, is_known_now: bool = False
         public_interest=statements.public_interest,
         decided_by=statements.decided_by,
         until=in_words(statements.until) if statements.until else "",
-        position=_position(named[PRIORITY], "priority school"),
-        marked=_marked(named[PRIORITY]),
+        position=position(named[PRIORITY], "priority school"),
+        marked=marked(named[PRIORITY]),
         schools=tuple(_school(one, release.as_at) for one in named[PRIORITY]),
-        others_position=_position(named[ENGAGING], "school of the other phases") if named[ENGAGING] else "",
+        others_position=position(named[ENGAGING], "school of the other phases") if named[ENGAGING] else "",
         others=tuple(_school(one, release.as_at) for one in named[ENGAGING]),
         changed=_changed(len(changes), release.as_at) if is_known_now else "",
         changes=tuple(map(_told, changes)),
-        known=f"{snapshot.known_at:%H:%M:%S} (UTC) on {in_words(snapshot.known_at.date())}",
+        known=known(snapshot),
         release=release.id,
     )
 
@@ -103,21 +103,33 @@ def is_marked(named: Named) -> bool:
     return named.standing is not None and named.standing.second_point
 
 
-def _position(schools: Sequence[Named], noun: str) -> str:
+def marked_name(named: Named) -> str:
+    """The name, ending in the mark where the school fails on both points."""
+    return f"{named.name}{_MARKED}" if is_marked(named) else named.name
+
+
+def known(snapshot: Snapshot) -> str:
+    """When the release was published, to the second."""
+    return f"{snapshot.known_at:%H:%M:%S} (UTC) on {in_words(snapshot.known_at.date())}"
+
+
+def position(schools: Sequence[Named], noun: str) -> str:
+    """How many schools require escalation; `noun` is how one of them is called."""
     count = len(schools)
     plural = noun.replace("school", "schools", 1)
     some = f"{count:,} {verb(count, noun, plural)}" if count else f"No {noun}"
     return f"{some} {verb(count, 'requires', 'require')} escalation."
 
 
-def _marked(schools: Sequence[Named]) -> str:
+def marked(schools: Sequence[Named]) -> str:
+    """How many of them are marked, and what the mark means; blank where there is none to mark."""
     if not schools:
         return ""
-    marked = sum(map(is_marked, schools))
-    if not marked:
+    found = sum(map(is_marked, schools))
+    if not found:
         return "None of them is known to share data unsafely or not at all."
-    shares = verb(marked, "shares", "share")
-    return f"{marked:,} of them, marked with an asterisk ({MARK}), also {shares} data unsafely or not at all."
+    shares = verb(found, "shares", "share")
+    return f"{found:,} of them, marked with an asterisk ({MARK}), also {shares} data unsafely or not at all."
 
 
 def _changed(count: int, as_at: date) -> str:
@@ -139,7 +151,7 @@ def _school(named: Named, as_at: date) -> School:
     unknown = "The record does not say how the school stood."
     flow = FLOWS[Flow(standing.data_flow)] if standing else ""
     return School(
-        name=f"{named.name}{_MARKED}" if is_marked(named) else named.name,
+        name=marked_name(named),
         about=", ".join(filter(None, (named.phase, named.trust))) + closed,
         reason=_reason(standing.reason) if standing else "",
         why=standing.why if standing else unknown,

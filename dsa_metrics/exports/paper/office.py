@@ -72,6 +72,16 @@ class Paper:
         _require((*self.checks(statements), *self.checks_of_workbook()))
         return members_workbook(self.snapshot, statements)
 
+    def members_deck(self, minutes: float, address: str) -> bytes:
+        """The meeting view with names, for so many minutes; then the public one, which stands at `address`.
+
+        Raises InputError where the check-list stands in the way.
+        """
+        from dsa_metrics.exports.deck.members import members_deck  # report writers are imported when used
+
+        _require(self.checks())
+        return members_deck(self.snapshot, minutes, address)
+
 
 class Papers:
     """The papers of one record; `folder` is the public ledger."""

@@ -79,6 +79,7 @@
     at = tops.reduce((found, top, place) => (top < innerHeight / 2 ? place : found), 0);
   });
 
+  body.classList.add("is-counting");
   const began = performance.now();
   const beganOn = Date.now();
   setInterval(count, 250);
