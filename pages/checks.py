@@ -15,6 +15,8 @@ from pages.markup import Heading, Line, Markup, table, under
 from pages.moment import Moment
 
 _MOST = 8
+#: A longer list is sent again with every click, and nobody reads it to its end.
+_MOST_WANTING = 100
 ELSEWHERE = "Every other school, with its checks and its history, is on the page School."
 
 
@@ -37,18 +39,20 @@ def render(view: NamedView, moment: Moment) -> None:
     wanting = _wanting(listed, view.policy.quality.standard_per_thousand)
     parts.section("School by school", listed.finding, parts.note(ELSEWHERE))
     if wanting:
-        urn = st.selectbox("School below the standard, or not assessed", list(wanting), format_func=wanting.__getitem__)
+        label = "School below the standard, or not assessed"
+        most = f", the first {_MOST_WANTING}" if len(wanting) == _MOST_WANTING else ""
+        urn = st.selectbox(f"{label}{most}", list(wanting), format_func=wanting.__getitem__)
         found = view.answer("quality_of_school", moment.as_at, moment.known_at, urn)
         parts.put(school_checks.of_school(found, view.policy.quality))
 
 
 @lru_cache(maxsize=64)
 def _wanting(answer: Answer, standard: float) -> dict[int, str]:
-    """The words for every school below the standard, the highest rate first, then for those not assessed."""
+    """The words for the schools below the standard, the highest rate first, then for those not assessed."""
     below = sorted((row for row in answer.rows if row["is_below"]), key=lambda row: -cast(float, row["per_thousand"]))
     found = [(row, f"{rate(cast(float, row['per_thousand']), standard)} per thousand") for row in below]
     found += [(row, "not assessed") for row in answer.rows if not row["is_assessed"]]
-    return {cast(int, row["urn"]): f"{row['name']} ({row['urn']}), {why}" for row, why in found}
+    return {cast(int, row["urn"]): f"{row['name']} ({row['urn']}), {why}" for row, why in found[:_MOST_WANTING]}
 
 
 def _check(rows: tables.Rows, quality: Quality) -> Line:

@@ -1,6 +1,7 @@
 """Quality packs: for each school a Word document about itself alone, those of a choice together in a zip file."""
 
 from collections import Counter
+from functools import lru_cache
 
 import streamlit as st
 
@@ -40,6 +41,7 @@ def render(view: NamedView, moment: Moment) -> None:
         parts.put(parts.download(f"Download the packs as a zip file: {choices[choice]} (officers only)", url))
 
 
+@lru_cache(maxsize=8)
 def _choices(view: NamedView, moment: Moment) -> dict[Choice, str]:
     """Every school, each phase and each trust, in words."""
     schools = view.status(moment.as_at, moment.known_at)
