@@ -1,4 +1,4 @@
-"""The page of data quality over all of England is drawn again in at most three times an empty page's time, once warm."""
+"""The page of data quality over all of England is drawn again in at most three times an empty page's time."""
 
 import time
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ def test_the_page_over_all_england_costs_at_most_three_empty_pages(server: Serve
         pairs = [(_timed(page, hashed, AT_THE_END), _timed(empty, "", "empty=1")) for _ in range(WARM_UP + RERUNS)]
         benchmark.pedantic(page.run, kwargs={"page_hash": hashed, "query": AT_THE_END}, rounds=RERUNS)  # type: ignore[no-untyped-call]
     ours, nothing = (median(measured) for measured in zip(*pairs[WARM_UP:], strict=True))
-    print(f"\nfirst {first:.1f} s; again {ours * 1000:.1f} ms, empty page {nothing * 1000:.1f} ms: {ours / nothing:.1f}")
+    print(f"\nfirst {first:.1f} s; again {ours * 1000:.1f} ms, empty {nothing * 1000:.1f} ms: {ours / nothing:.1f} x")
     assert ours <= MOST_OF_EMPTY * nothing
 
 
