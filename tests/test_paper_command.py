@@ -72,7 +72,7 @@ def test_a_template_beside_the_record_is_taken(record: Path, tmp_path: Path) -> 
     own = record.with_name("templates")
     own.mkdir()
     document = Document()
-    document.add_paragraph("Our own words for {{ board }}: {{ position }}")
+    document.add_paragraph("Our own words for {{ board }}: {{ position }} {{ meeting }} {{ release }}")
     document.save(str(own / "board_paper.docx"))
     try:
         paper(record, "public", tmp_path / "public.docx")

@@ -13,6 +13,7 @@ MEMBERS = Kind(
     TEMPLATES / "members_annex.docx",
     "the members' annex does not have",
     tuple(field.name for field in fields(MembersWords)),
+    needed=(("meeting",), ("schools",), ("release",)),
 )
 
 

@@ -33,10 +33,14 @@ class Paper:
         """What the public part is made from."""
         return self.snapshot.material(self.commentary)
 
+    @cached_property
+    def naming(self) -> Naming:
+        """What tells the schools of the record apart."""
+        return Naming(self.snapshot.view.identifiers().to_pylist(), self.snapshot.release.authority)
+
     def checks(self, statements: Statements | None = None) -> tuple[Check, ...]:
         """What speaks against the paper: of the public part, or with statements of the annex, too."""
-        naming = Naming(self.snapshot.view.identifiers().to_pylist(), self.snapshot.release.authority)
-        found = tuple(checks_of_public_part(self.snapshot, self.material, self.ledger, naming))
+        found = tuple(checks_of_public_part(self.snapshot, self.material, self.ledger, self.naming))
         if statements is None:
             return found
         return (*found, *checks_of_annex(self.snapshot, statements))
@@ -46,11 +50,16 @@ class Paper:
         return tuple(checks_of_workbook(self.snapshot))
 
     def public_part(self, template: Path | None = None) -> bytes:
-        """The public part. Raises InputError where the check-list stands in the way, or the template is wrong."""
-        from dsa_metrics.exports.paper.public_document import public_part  # report writers are imported when used
+        """The public part. Raises InputError where the check-list stands in the way, or the template is wrong, or
+        brought something into it that is not for the public."""
+        # Report writers are imported when used.
+        from dsa_metrics.exports.paper.finished import require_public
+        from dsa_metrics.exports.paper.public_document import public_part
 
         _require(self.checks())
-        return public_part(self.material, template)
+        content = public_part(self.material, template)
+        require_public(content, self.naming)
+        return content
 
     def charts(self) -> bytes:
         """The charts of the release as pictures for other papers, in a zip file; nothing of the record is in them."""

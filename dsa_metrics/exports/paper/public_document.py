@@ -14,6 +14,7 @@ PUBLIC = Kind(
     TEMPLATES / "board_paper.docx",
     "the public part does not have",
     tuple(field.name for field in fields(PublicWords)),
+    needed=(("meeting",), ("position", "standing", "position_rows", "position_tables"), ("release",)),
 )
 
 

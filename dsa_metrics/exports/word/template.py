@@ -30,11 +30,15 @@ Said = TypeVar("Said")
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of document: its shipped template, how a sentence says that it has no such field, and the fields."""
+    """A kind of document: its shipped template, how a sentence says that it has no such field, and the fields.
+
+    `needed`: of each of these a template names one at least, so that no finished document passes for a template.
+    """
 
     shipped: Path
     lacks: str
     fields: tuple[str, ...]
+    needed: tuple[tuple[str, ...], ...] = ()
 
     @property
     def next(self) -> str:
@@ -68,6 +72,12 @@ class WordTemplate:
             raise InputError(_NOT_WORD, kind.next) from None
         if unknown := sorted(asked - set(kind.fields)):
             raise self._unknown(", ".join(unknown))
+        for choice in kind.needed:
+            if asked.isdisjoint(choice):
+                named = " or ".join(choice)
+                raise InputError(
+                    f"The template does not have the field {named}: it may be a finished paper.", kind.next
+                )
 
     def filled(self, said: Mapping[str, object], properties: Properties, chart: bytes | None) -> bytes:
         """The document with these fields; the same ones give the same bytes. Raises InputError where a field is wrong.
