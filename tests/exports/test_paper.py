@@ -19,6 +19,7 @@ from dsa_metrics.errors import InputError
 from dsa_metrics.exports.members.book import members_workbook
 from dsa_metrics.exports.paper.material import Decision
 from dsa_metrics.exports.paper.office import Paper, Papers
+from dsa_metrics.exports.paper.public_document import PUBLIC
 from dsa_metrics.exports.paper.statements import Statements
 from dsa_metrics.policy import Policy, load_policy
 from dsa_metrics.publishing import Press
@@ -114,6 +115,17 @@ def test_the_annex_is_marked_with_what_the_officer_stated(annex: bytes) -> None:
 def test_no_school_stands_in_any_part_of_the_public_part(public: bytes, annex: bytes) -> None:
     assert demonstration.demonstration().in_text(everything("public.docx", public)) == set()
     assert len(demonstration.demonstration().in_text(everything("annex.docx", annex))) >= 10
+
+
+def test_what_a_template_brings_along_of_a_school_does_not_come_out(june: Paper, annex: bytes, tmp_path: Path) -> None:
+    finished, naming = tmp_path / "finished.docx", tmp_path / "naming.docx"
+    finished.write_bytes(annex)
+    document = Document(str(PUBLIC.shipped))
+    document.add_paragraph(f"We met the head of {schools()[0].name}.")
+    document.save(str(naming))
+    for path, refused in ((finished, "may be a finished paper"), (naming, "public part holds the name of a school")):
+        with pytest.raises(InputError, match=refused):
+            june.public_part(path)
 
 
 def test_the_numbers_read_back_from_the_public_part_prove_nothing(june: Paper, public: bytes) -> None:
@@ -223,12 +235,14 @@ def _of_a_school(attribute: str) -> Callable[[Paper], Paper]:
     return _saying("background", f"We met the head of {getattr(found, attribute)} in May.")
 
 
-def _decided(paper: Paper) -> Paper:
-    school = schools()[0]
-    decision = Decision("DSA-1", MARCH, f"Write again to {school.name}.", "Director of Learning", "")
-    told = replace(paper, commentary={})
-    told.__dict__["material"] = replace(paper.material, decisions=(decision,))
-    return told
+def _decided(reference: str, text: str) -> Callable[[Paper], Paper]:
+    def decided(paper: Paper) -> Paper:
+        decision = Decision(reference, MARCH, text, "Director of Learning", "")
+        told = replace(paper, commentary={})
+        told.__dict__["material"] = replace(paper.material, decisions=(decision,))
+        return told
+
+    return decided
 
 
 def _superseded(paper: Paper) -> Paper:
@@ -280,7 +294,18 @@ PLANTED: dict[str, tuple[Callable[[Paper], Paper], str]] = {
     "a school's number": (_of_a_school("urn"), "The commentary on “Background” holds the number of a school."),
     "a trust": (_of_a_school("trust"), "The commentary on “Background” holds the name of a trust."),
     "a postcode": (_of_a_school("postcode"), "The commentary on “Background” holds the postcode of a school."),
-    "a decision about a school": (_decided, "Decision DSA-1 holds the name of a school."),
+    "a decision about a school": (
+        _decided("DSA-1", f"Write again to {schools()[0].name}."),
+        "Decision 1 in the table of decisions holds the name of a school.",
+    ),
+    "a decision that is called as a school is": (
+        _decided(f"DSA {schools()[0].name}", "Write again."),
+        "Decision 1 in the table of decisions holds the name of a school.",
+    ),
+    "a decision with a number that no release prints": (
+        _decided("DSA-1", "Write again: 13 schools require escalation."),
+        "Decision 1 in the table of decisions says a number of schools that no release prints.",
+    ),
     "a section that is none": (_saying("names", "None."), "There is commentary for a section that the paper does not"),
 }
 
@@ -292,9 +317,15 @@ def test_each_planted_contradiction_is_blocked_with_its_own_sentence(
     planted = plant(june)
     said = [check.what for check in planted.checks(STATED) if check.blocks]
     assert any(sentence in one for one in said), said
+    assert not any("DSA" in one for one in said)
     assert all(check.fix for check in planted.checks(STATED))
     with pytest.raises(InputError):
         planted.public_part()
+
+
+def test_a_decision_may_say_what_was_printed(june: Paper) -> None:
+    for text in ("Write again to the 10 schools that require escalation.", "28 schools had signed: note it."):
+        assert _decided("DSA-1", text)(june).checks(STATED) == ()
 
 
 def rows_of(content: bytes, sheet: str) -> list[dict[str, Any]]:

@@ -1,6 +1,7 @@
 """What speaks against a paper: parts that do not agree, words that contradict a figure or name a school."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dsa_metrics.disclosure.ledger import Ledger
 from dsa_metrics.disclosure.release import COHORTS, Release
@@ -16,6 +17,7 @@ from dsa_metrics.vocabulary import Status
 from dsa_metrics.wording import in_words, number, verb
 
 _BOTH = "that also share data unsafely or not at all"
+_REWORD = "Correct the wording in the sheet Decisions, load it, and publish a correction."
 _AGAIN = "Publish a correction for the meeting, or restore the policy and the record that the release was made with."
 
 
@@ -25,7 +27,7 @@ def checks_of_public_part(snapshot: Snapshot, material: Material, ledger: Ledger
     yield from _checks_of_counts(snapshot)
     yield from _checks_of_record(snapshot)
     yield from _checks_of_commentary(material, naming)
-    yield from _checks_of_decisions(material, naming)
+    yield from _checks_of_decisions(snapshot, material, naming)
 
 
 def checks_of_annex(snapshot: Snapshot, statements: Statements) -> Iterator[Check]:
@@ -106,11 +108,16 @@ def _contradictions(material: Material, text: str, where: str) -> Iterator[Check
             yield _blocks(f"{said} for what it speaks of.", "Write what is printed, or take the number out.")
 
 
-def _checks_of_decisions(material: Material, naming: Naming) -> Iterator[Check]:
-    for decision in material.decisions:
-        for found in naming.found(f"{decision.text}. {decision.owner}. {decision.sentence}"):
-            fix = "Correct the wording in the sheet Decisions, load it, and publish a correction."
-            yield _blocks(f"Decision {decision.reference} holds {found}.", fix)
+def _checks_of_decisions(snapshot: Snapshot, material: Material, naming: Naming) -> Iterator[Check]:
+    releases = [one.release for one in snapshot.published if one.published_at <= snapshot.known_at]
+    for place, decision in enumerate(material.decisions, start=1):
+        where = f"Decision {place} in the table of decisions"
+        for found in naming.found(f"{decision.reference}. {decision.text}. {decision.owner}. {decision.sentence}"):
+            yield _blocks(f"{where} holds {found}.", _REWORD)
+        for claim in claims(decision.text):
+            # What was decided stays as it was worded, so a number that any earlier release printed may stand.
+            if all(contradicts(replace(claim, is_past=False), release, None) for release in releases):
+                yield _blocks(f"{where} says a number of schools that no release prints.", _REWORD)
 
 
 def _sections() -> str:
