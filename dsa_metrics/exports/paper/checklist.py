@@ -17,6 +17,7 @@ from dsa_metrics.vocabulary import Status
 from dsa_metrics.wording import in_words, number, verb
 
 _BOTH = "that also share data unsafely or not at all"
+_READ = "Read it again, and take it out if it is one: this part is public."
 _REWORD = "Correct the wording in the sheet Decisions, load it, and publish a correction."
 _AGAIN = "Publish a correction for the meeting, or restore the policy and the record that the release was made with."
 
@@ -97,6 +98,8 @@ def _checks_of_commentary(material: Material, naming: Naming) -> Iterator[Check]
         where = f"The commentary on “{SECTIONS[section]}”"
         for found in naming.found(text):
             yield _blocks(f"{where} holds {found}.", "Take it out: this part is public.")
+        if naming.is_unsure(text):
+            yield Check(f"{where} holds a word that may be the name of a school.", _READ, blocks=False)
         yield from _contradictions(material, text, where)
 
 

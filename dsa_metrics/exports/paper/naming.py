@@ -2,25 +2,26 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from dsa_metrics.exports.packs.others import digits, folded
+from dsa_metrics.exports.packs.others import digits
+from dsa_metrics.exports.paper.phrases import Lead, Phrases, is_by_kind, lead, sureness
+from dsa_metrics.exports.paper.reading import Word, normal, stems, words
 
-#: Words of a name that many schools share; what stands before the first of them is the school's own.
-_SHARED = """
-    a academies academy aided all and boys c catholic ce centre church cofe college community controlled e education
-    educational england federation first for form free girls grammar high hospital infant infants junior juniors
-    learning lower middle multi nursery of partnership preparatory primary pru rc referral roman s school schools
-    secondary sixth special the through trust unit upper voluntary
-"""
-_GENERIC = frozenset(_SHARED.split())
-_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b")
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?[\W_]{0,3}\d[A-Z]{2}\b")
+_NUMBER = re.compile(r"\d{6,7}")
+_CUT = re.compile(r"(?<=\b\d{3})[^\w\n]{1,3}(?=\d{3,4}\b)")
+#: A school's own number within its authority is four digits, as a year is: only after these words is it one.
+_ESTABLISHMENT = re.compile(
+    r"\b(?:schools?|academy|dfe|establishment|estab|laestab)\s+(?:(?:number|no)\b\.?\s*)?(\d{4})\b", re.IGNORECASE
+)
 _SHORTEST = 4
 
-NAME, PART, NUMBER, TRUST, POSTCODE = (
+NAME, PART, KIND, NUMBER, TRUST, POSTCODE = (
     "the name of a school",
     "a part of a name that only one school has",
+    "the beginning of a school's name with its kind",
     "the number of a school",
     "the name of a trust",
     "the postcode of a school",
@@ -34,52 +35,72 @@ class Naming:
     """
 
     def __init__(self, rows: Sequence[Mapping[str, Any]], authority: str) -> None:
-        ours = set(folded(authority).split())
-        names = {row["urn"]: set[str]() for row in rows}
-        for row in rows:
-            names[row["urn"]].add(folded(row["name"]))
-        leads = Counter(lead for own in names.values() for lead in {_lead(name) for name in own})
-        unshared = {lead for lead, schools in leads.items() if schools == 1 and not set(lead.split()) <= ours}
-        every = {name for own in names.values() for name in own}
-        self._names = every | {lead for lead in leads if len(lead.split()) > 1 and lead in unshared}
-        self._words = {lead.strip() for lead in unshared if len(lead.split()) == 1 and len(lead.strip()) >= _SHORTEST}
-        self._trusts = {folded(row["trust_name"]) for row in rows if row["trust_name"]}
-        self._trusts |= {lead for lead in map(_lead, self._trusts) if len(lead.split()) > 1}
-        self._numbers = {str(row["urn"]) for row in rows} | {
-            digits(row["dfe_number"]) for row in rows if row["dfe_number"]
-        }
+        self._ours = frozenset(stems(authority))
+        self._learn_schools({(row["urn"], row["name"]) for row in rows})
+        self._learn_trusts({row["trust_name"] for row in rows if row["trust_name"]})
+        numbers = {digits(row["dfe_number"]) for row in rows if row["dfe_number"]}
+        self._numbers = numbers | {str(row["urn"]) for row in rows}
+        self._establishments = {number[-4:] for number in numbers}
         self._postcodes = {_plain(row["postcode"]) for row in rows if row["postcode"]}
 
     def found(self, text: str) -> tuple[str, ...]:
         """What the text holds of any school, in words; nothing where it tells of none."""
-        return tuple(self._found(text))
+        return tuple(self._found(normal(text)))
+
+    def is_unsure(self, text: str) -> bool:
+        """True where a word of the text may be a school's name and may be an ordinary one."""
+        said = words(text)
+        alone = any(0 < sureness(word) < 1 for word in said if word.stem in self._words | self._trust_words)
+        places = any(word.is_capital and word.stem in self._doubtful for word in said)
+        return alone or places or self._careful.may_be_in(said) or is_by_kind(said, self._by_kind, 0)
+
+    def _learn_schools(self, named: Iterable[tuple[int, str]]) -> None:
+        leads = {(urn, lead(name)) for urn, name in named}
+        counted = Counter(one.own for _, one in {(urn, _alone(one)) for urn, one in leads})
+        own = {one for one, count in counted.items() if one and count == 1 and not set(one) <= self._ours}
+        self._words = {one[0] for one in own if len(one) == 1 and len(one[0]) >= _SHORTEST}
+        self._names = Phrases({one.every for _, one in leads if one.own} | {one for one in own if len(one) > 1})
+        self._careful = Phrases(
+            {one.whole for _, one in leads if one.is_cut and len(one.whole) > 1}
+            | {one.every for _, one in leads if not one.own}
+        )
+        self._by_kind = {one for one in counted if one}
+        self._shared = {one[0] for one, count in counted.items() if len(one) == 1 and count > 1}
+
+    def _learn_trusts(self, names: Iterable[str]) -> None:
+        leads = {lead(name) for name in names}
+        own = {one.own for one in leads if one.own and not one.is_cut and not set(one.own) <= self._ours}
+        alone = {one[0] for one in own if len(one) == 1 and len(one[0]) >= _SHORTEST}
+        self._trusts = Phrases({one.every for one in leads if one.own} | {one for one in own if len(one) > 1})
+        self._trust_words, self._doubtful = alone - self._shared, alone & self._shared
 
     def _found(self, text: str) -> Iterator[str]:
-        said = f"{folded(text)} "
-        if any(f"{name} " in said for name in self._names):
+        said = words(text)
+        if self._names.is_in(said) or self._careful.is_written_in(said):
             yield NAME
-        elif self._names_by_one_word(text):
+        elif self._is_alone(said, self._words):
             yield PART
-        joined = re.sub(r"(?<=\b\d{3})\W(?=\d{3,4}\b)", "", text)
-        if any(number in self._numbers for number in re.findall(r"\d{6,7}", joined)):
+        elif is_by_kind(said, {one for one in self._by_kind if not set(one) <= self._ours}, 1):
+            yield KIND
+        if self._is_numbered(text):
             yield NUMBER
-        if any(f"{name} " in said for name in self._trusts):
+        if self._trusts.is_in(said) or self._is_alone(said, self._trust_words):
             yield TRUST
         if any(_plain(code) in self._postcodes for code in _POSTCODE.findall(text.upper())):
             yield POSTCODE
 
-    def _names_by_one_word(self, text: str) -> bool:
-        """A word that begins one school's name alone, written with a capital; it may be an ordinary word else."""
-        capital = re.findall(r"[A-Z][\w'’]+", text)
-        return any(folded(word).strip() in self._words for word in capital)
+    def _is_alone(self, said: Sequence[Word], names: set[str]) -> bool:
+        return any(word.stem in names and sureness(word) == 1 for word in said)
+
+    def _is_numbered(self, text: str) -> bool:
+        is_whole = any(number in self._numbers for number in _NUMBER.findall(_CUT.sub("", text)))
+        return is_whole or any(number in self._establishments for number in _ESTABLISHMENT.findall(text))
 
 
-def _lead(name: str) -> str:
-    """The folded words before the first that many schools share; the whole name where it begins with one."""
-    words = name.split()
-    own = next((place for place, word in enumerate(words) if word in _GENERIC), len(words))
-    return "".join(f" {word}" for word in words[:own]) or name
+def _alone(one: Lead) -> Lead:
+    """A lead that does not begin the name counts for nothing by itself."""
+    return one._replace(own=()) if one.is_cut else one
 
 
 def _plain(postcode: str) -> str:
-    return re.sub(r"\s", "", postcode).upper()
+    return re.sub(r"[\W_]", "", normal(postcode)).upper()
