@@ -290,6 +290,14 @@ PLANTED: dict[str, tuple[Callable[[Paper], Paper], str]] = {
         _saying("position", "3 special schools require escalation."),
         "the release prints no number of these phases by themselves",
     ),
+    "a phase that is spoken against without a number": (
+        _saying("position", "The special schools have yet to reply."),
+        "The commentary on “Current position” speaks against a phase that the release does not show by itself.",
+    ),
+    "a decision against a phase": (
+        _decided("DSA-1", "Visit the special schools that have not signed."),
+        "Decision 1 in the table of decisions speaks against a phase that no release shows by itself.",
+    ),
     "a school's name": (_of_a_school("name"), "The commentary on “Background” holds the name of a school."),
     "a school's number": (_of_a_school("urn"), "The commentary on “Background” holds the number of a school."),
     "a trust": (_of_a_school("trust"), "The commentary on “Background” holds the name of a trust."),

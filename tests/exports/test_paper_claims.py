@@ -4,6 +4,7 @@ import pytest
 
 from dsa_metrics.disclosure.release import Release
 from dsa_metrics.exports.paper.claims import claims, contradicts
+from dsa_metrics.exports.paper.of_phases import says_of_unprinted_phases
 from tests.exports.releases import BOUNDED, EARLIER, QUALITY, WHOLE
 
 
@@ -36,6 +37,11 @@ def against(text: str, release: Release = WHOLE) -> list[str]:
         "No school that requires escalation has replied since, and none without an agreement was visited.",
         "Ten headteachers of schools without an agreement came to the meeting in May.",
         "Escalation is required for 10 schools; we ask the board to escalate the 10 schools.",
+        "All 10 schools that require escalation were written to, as were all outstanding schools and both trusts.",
+        "10/50 schools require escalation; 4/10 was half a day's work in the half term.",
+        "Every school that requires escalation has had both letters; each outstanding agreement was asked for.",
+        "Escalations: 10. Schools requiring escalation (10)",
+        "10 schools require escalation, 4 of which share data by insecure means.",
         "The 1 September 2018 agreement was signed by the heads of both.",
     ],
 )
@@ -62,6 +68,25 @@ def test_what_agrees_or_speaks_of_something_else_is_let_pass(text: str) -> None:
         ("There are no schools without an agreement.", "14"),
         ("Three of the schools that require escalation are academies.", "10"),
         ("The board is asked to escalate 12 schools.", "10"),
+        ("Every special school requires escalation.", "no number of these phases by themselves"),
+        ("Both special schools that need escalation were visited.", "no number of these phases by themselves"),
+        ("Two special schools have yet to sign.", "no number of these phases by themselves"),
+        ("Two special schools have failed to return it.", "no number of these phases by themselves"),
+        ("Two special schools refuse to sign.", "no number of these phases by themselves"),
+        ("Three secondaries require escalation.", "no number of these phases by themselves"),
+        ("All schools have returned their agreement.", "72%"),
+        ("Every school needs escalation.", "20%"),
+        ("Nobody is outstanding.", "14"),
+        ("Neither school has returned it.", "36"),
+        ("A dozen schools require escalation.", "10"),
+        ("Half of all schools require escalation.", "20%"),
+        ("Escalations: 12", "10"),
+        ("Schools requiring escalation (12)", "10"),
+        ("10 schools require escalation, 7 of which share data by insecure means.", "4"),
+        ("12/50 schools require escalation.", "10"),
+        ("The number of schools requiring escalation has risen to 28.", "10"),
+        ("Schools requiring escalation have risen from 8 to 12.", "10"),
+        ("Since the last meeting 28 schools have returned their agreement.", "36"),
         ("6 primary schools require escalation and 35 schools have an agreement in force.", "36"),
     ],
 )
@@ -78,3 +103,33 @@ def test_a_bound_is_said_as_one() -> None:
 def test_data_quality_is_told_too() -> None:
     assert against("8 schools are below the standard and 42 meet the standard.", QUALITY) == []
     assert against("9 schools are below the council's standard.", QUALITY) == ["8"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Every special school requires escalation.",
+        "The only pupil referral unit has not returned its agreement.",
+        "Two of the escalated schools are special schools.",
+        "Our sixth form has ignored both letters.",
+        "The nursery hasn't replied.",
+        "Secondaries refuse to sign.",
+        "Primary and special schools require escalation.",
+        "Special schools share data unsafely.",
+    ],
+)
+def test_nothing_is_said_against_phases_that_are_not_printed_by_themselves(text: str) -> None:
+    assert says_of_unprinted_phases(text, WHOLE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Primaries require escalation; secondary and special schools have not returned it.",
+        "The primary concern is that schools have not signed, with special educational needs in mind.",
+        "Special schools were visited in May. Ten schools require escalation.",
+        "Every school without an agreement was written to, and an independent review is due.",
+    ],
+)
+def test_what_is_printed_of_phases_may_be_said(text: str) -> None:
+    assert not says_of_unprinted_phases(text, WHOLE)

@@ -10,6 +10,7 @@ from dsa_metrics.exports.paper.claims import claims, contradicts
 from dsa_metrics.exports.paper.material import SECTIONS, Material
 from dsa_metrics.exports.paper.members import is_marked
 from dsa_metrics.exports.paper.naming import Naming
+from dsa_metrics.exports.paper.of_phases import says_of_unprinted_phases
 from dsa_metrics.exports.paper.snapshot import Named, Snapshot
 from dsa_metrics.exports.paper.statements import Statements
 from dsa_metrics.publishing import Check
@@ -17,6 +18,7 @@ from dsa_metrics.vocabulary import Status
 from dsa_metrics.wording import in_words, number, verb
 
 _BOTH = "that also share data unsafely or not at all"
+_PHASE = "Leave the phase out of the sentence, or name the phases that are printed together."
 _READ = "Read it again, and take it out if it is one: this part is public."
 _REWORD = "Correct the wording in the sheet Decisions, load it, and publish a correction."
 _AGAIN = "Publish a correction for the meeting, or restore the policy and the record that the release was made with."
@@ -109,6 +111,8 @@ def _contradictions(material: Material, text: str, where: str) -> Iterator[Check
             share = "%" * claim.is_share
             said = f"{where} says {claim.number:,}{share} of schools; the release prints {instead}"
             yield _blocks(f"{said} for what it speaks of.", "Write what is printed, or take the number out.")
+    if says_of_unprinted_phases(text, material.release):
+        yield _blocks(f"{where} speaks against a phase that the release does not show by itself.", _PHASE)
 
 
 def _checks_of_decisions(snapshot: Snapshot, material: Material, naming: Naming) -> Iterator[Check]:
@@ -121,6 +125,8 @@ def _checks_of_decisions(snapshot: Snapshot, material: Material, naming: Naming)
             # What was decided stays as it was worded, so a number that any earlier release printed may stand.
             if all(contradicts(replace(claim, is_past=False), release, None) for release in releases):
                 yield _blocks(f"{where} says a number of schools that no release prints.", _REWORD)
+        if says_of_unprinted_phases(decision.text, *releases):
+            yield _blocks(f"{where} speaks against a phase that no release shows by itself.", _REWORD)
 
 
 def _sections() -> str:

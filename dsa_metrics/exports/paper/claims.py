@@ -5,43 +5,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dsa_metrics.disclosure.ladder import Block
-from dsa_metrics.disclosure.release import ENGAGING, PRIORITY, Printed, Release
-from dsa_metrics.vocabulary import Phase
+from dsa_metrics.disclosure.release import COHORTS, ENGAGING, PRIORITY, Printed, Release
+from dsa_metrics.exports.paper.claim_words import ADJECTIVES, NOUNS, phases, said, sentences
+from dsa_metrics.exports.paper.of_phases import GOOD
 from dsa_metrics.wording import per_cent
 
-RETURNED, MEET = "returned", "meets the standard"
-#: The measures that are said the good way round, and the one that is printed of each.
-_GOOD = {RETURNED: "not_returned", MEET: "not_known_to_meet"}
-
-#: What is said of schools, and the words that say it; the first that fits, and no word serves twice.
-_SAID = (
-    ("escalated_and_unsafe", r"\balso (?:share|send|fail|fall)s?\b[^;]*|\bboth (?:points|failings|counts)\b"),
-    (
-        "not_returned",
-        r"\bnot (?:yet |been )*(?:returned?|signed?)\b|\b(?:no|without an?) (?:\w+ ){0,2}agreement\b|\boutstanding\b",
-    ),
-    (
-        RETURNED,
-        r"\b(?:returned|signed)\b|\b(?:has|have|had) an? (?:\w+ ){0,2}agreement\b|\bagreements? (?:is |are )?in force",
-    ),
-    (
-        "escalated",
-        (
-            r"\b(?:requir|need)(?:e|es|ed|ing|s)? (?:\w+ )?escalation\b|\bfor escalation\b|\bescalate\b"
-            r"|\b(?:are|is|be) escalated\b|\bescalation is (?:required|needed)\b"
-        ),
-    ),
-    ("unsafe", r"\bunsafe(?:ly)?\b|\binsecure(?:ly)?\b|\bnot (?:share|send|arrive)[^;]*\bsafely\b"),
-    ("below_standard", r"\bbelow (?:the|our) (?:council's |council’s )?standard\b"),
-    (MEET, r"\bmeets? (?:the|our) (?:council's |council’s )?standard\b"),
-    ("late", r"\b(?:is|are|was|were) late\b|\blate with\b"),
-)
 _UNITS = (
     "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
 )
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_WORDS = {word: count for count, word in enumerate(_UNITS.split())} | {"none": 0}
+_WORDS = {word: count for count, word in enumerate(_UNITS.split())}
+_WORDS |= dict.fromkeys(("none", "nobody", "no one", "no-one", "neither"), 0) | {"both": 2}
+_WORDS |= {"a dozen": 12, "dozen": 12, "two dozen": 24, "half a dozen": 6}
 _WORDS |= {word: 10 * place for place, word in enumerate(_TENS.split(), start=2)}
 _WORDS |= {
     f"{ten}{mark}{one}": _WORDS[ten] + _WORDS[one]
@@ -49,32 +25,39 @@ _WORDS |= {
     for one in _UNITS.split()[1:10]
     for mark in ("-", " ")
 }
+#: Words that say a share, in per cent; all and every say it where they are the subject.
+_EVERY = dict.fromkeys(("all", "every", "each"), 100)
+_SHARES = {"half": 50, "a third": 33, "one third": 33, "two thirds": 67, "a quarter": 25, "three quarters": 75} | _EVERY
+_WORDS |= _SHARES
 _SPELT = "|".join(sorted(_WORDS, key=len, reverse=True))
 _NUMBER = rf"\b(?:\d{{1,3}}(?:,\d{{3}})+|\d+|{_SPELT})\b"
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 #: A number of something else than schools.
 _ELSE = re.compile(
     rf"\s*(?:st|nd|rd|th)?\s*(?:(?:{_MONTH})\b|(?:\w+ )?(?:days?|weeks?|months?|years?|letters?|pupils?|children)\b"
-    r"|(?:\w+ )?(?:records?|times?|trusts?|reasons?|meetings?)\b|[./:]\d)"
+    r"|(?:\w+ )?(?:records?|times?|trusts?|reasons?|meetings?|terms?|part(?:y|ies)|sides?)\b|[./:]\d|plus\b|\+"
+    r"|[- ]?term)"
 )
 _TOKEN = re.compile(rf"(?P<number>{_NUMBER})(?P<share>\s?%| per cent\b)?")
 _OF = re.compile(r"\s+(?:out )?of (?:the |all |these |those )*$")
 #: After a number come the schools, and little else before what is said of them; or that comes at once.
-_ADJECTIVES = (
-    "of|the|these|those|more|other|further|and|in|all|maintained|local|priority|primary|secondary|special|independent"
-    "|nursery|all-through|alternative provision"
+_SCHOOLS = re.compile(rf"^\s*(?:(?:{ADJECTIVES})[\s,]+)*(?:{NOUNS})\b(?:[\s,]+[\w']+){{0,8}}[\s,]*$")
+_VERBS = "now|have|has|had|are|is|were|was|been|still|already|do|does|shares?|sends?|data|their"
+_SUBJECT = re.compile(rf"^\s*(?:(?:{ADJECTIVES})[\s,]+)*(?:(?:{NOUNS}|agreements?)\b)?(?:[\s,]+(?:{_VERBS}))*[\s,]*$")
+_FINITE = re.compile(
+    r"(?:requires?|needs?|returned|signed|meets?|has|have|had|is|are|also|agreements? (?:is|are)|fail|refus)\b"
 )
-_SCHOOLS = re.compile(rf"^\s*(?:(?:{_ADJECTIVES})[\s,]+)*(?:schools?|academ(?:y|ies))\b(?:[\s,]+[\w’']+){{0,8}}[\s,]*$")
 _AT_ONCE = re.compile(r"^(?:[\s,]+(?:of (?:which|them|these)|[a-z]+)){0,1}(?:[\s,]+[a-z]+)?[\s,]*$")
 #: Characters between a number and what is said; more than a sentence needs.
 _FAR = 120
 _LINKS = r"number\w*|now|is|are|was|were|has|have|fallen|risen|fell|rose|to|at|for|the"
-_AFTER = re.compile(rf"^\s*:?\s*$|^[\s,:]*(?:(?:{_LINKS}) )+$")
+_AFTER = re.compile(rf"^\s*[:(=–-]?\s*$|^[\s,:]*(?:(?:{_LINKS}|from {_NUMBER}) )+$")
 #: No school that requires escalation has replied: that says nothing of how many there are.
-_NONE_THAT = re.compile(r"^(?:no|none)\b.*\b(?:that|which|who|without)\b")
+_NONE_THAT = re.compile(r"^(?:no|none|nobody|no one|no-one|neither)\b.*\b(?:that|which|who|without)\b")
 _THERE = re.compile(r"\bthere (?:is|are|was|were) $")
 _PAST = re.compile(
-    r"\b(?:required|needed|was|were|had|did|fell|fallen|rose|risen|earlier|previous\w*|before|last meeting|from)\b"
+    r"\b(?:(?<!is )(?<!are )(?:required|needed)|was|were|had|did|fell|rose|earlier|previous\w*|before"
+    r"|(?<!since the )last meeting|from)\b"
 )
 _OTHERS = re.compile(r"\bother phases\b|\bstill being engaged\b")
 
@@ -94,19 +77,11 @@ class Claim:
 
 def claims(text: str) -> Iterator[Claim]:
     """Every number said of schools in the text."""
-    for sentence in re.split(r"(?<=[a-z0-9)])[.!?](?:\s|$)|\n|;", text.casefold()):
-        found, numbers = list(_said(sentence)), [one for one in _TOKEN.finditer(sentence) if _counts(sentence, one)]
+    for sentence in sentences(text):
+        found, numbers = list(said(sentence)), [one for one in _TOKEN.finditer(sentence) if _counts(sentence, one)]
         for measure, start, end in found:
             begun = max((other for _, _, other in found if other <= start), default=0)
             yield from _claimed(measure, sentence, numbers, begun, start, end)
-
-
-def _said(sentence: str) -> Iterator[tuple[str, int, int]]:
-    """What the sentence says of schools, and where that stands in it; no word serves twice."""
-    left = sentence
-    for measure, words in _SAID:
-        yield from ((measure, said.start(), said.end()) for said in re.finditer(words, left))
-        left = re.sub(words, lambda found: " " * len(found.group()), left)
 
 
 def contradicts(claim: Claim, release: Release, earlier: Release | None) -> str:
@@ -118,8 +93,8 @@ def contradicts(claim: Claim, release: Release, earlier: Release | None) -> str:
     if claim.is_past and earlier is None:
         return ""
     told = [_told(claim, one) for one in releases if one is not None]
-    said = f"{claim.number}%" if claim.is_share else f"{'at least ' * claim.is_bound}{claim.number:,}"
-    return "" if said in told or (claim.is_bound and said[9:] in told) else told[0]
+    number = f"{claim.number}%" if claim.is_share else f"{'at least ' * claim.is_bound}{claim.number:,}"
+    return "" if number in told or (claim.is_bound and number[9:] in told) else told[0]
 
 
 def _claimed(
@@ -128,26 +103,37 @@ def _claimed(
     """The number before what is said between `start` and `end`, else the one after it; what was said before `begun`
     has numbers of its own."""
     before = [one for one in tokens if one.start() >= begun and _leads(sentence, one, start, end)]
-    after = [one for one in tokens if 0 <= one.start() - end <= _FAR and _AFTER.match(sentence[end : one.start()])]
+    after = [one for one in tokens if 0 <= one.start() - end <= _FAR and _follows(sentence, one, end)]
     if not before:
         yield from (_claim(measure, sentence, one, sentence[begun:start]) for one in after[:1])
         return
     last = before[-1]
     whole = [one for one in tokens if one.end() <= last.start() and _OF.match(sentence[one.end() : last.start()])]
     about = sentence[last.end() : start]
-    yield _claim(measure, sentence, whole[-1] if whole else last, about if _phases(about) else sentence[begun:start])
+    yield _claim(measure, sentence, whole[-1] if whole else last, about if phases(about) else sentence[begun:start])
 
 
 def _leads(sentence: str, token: "re.Match[str]", start: int, end: int) -> bool:
     """True where the number is one of schools of which the words from `start` to `end` are said."""
     between = sentence[token.end() : start]
-    if not 0 <= start - token.end() <= _FAR or not (_SCHOOLS.match(between) or _AT_ONCE.match(between)):
+    if not 0 <= start - token.end() <= _FAR:
+        return False
+    if token["number"] in _EVERY:
+        return _is_subject(between, sentence[start:end])
+    if not (_SCHOOLS.match(between) or (token["number"] != "both" and _AT_ONCE.match(between))):
         return False
     return not _NONE_THAT.match(sentence[token.start() : end]) or bool(_THERE.search(sentence[: token.start()]))
 
 
-def _phases(text: str) -> frozenset[str]:
-    return frozenset(str(phase) for phase in Phase if re.search(rf"\b{str(phase).casefold()}\b", text))
+def _is_subject(between: str, said: str) -> bool:
+    """True where what is said is said of every school; false of every school that has not signed, by the way."""
+    is_verb = re.search(rf"\b(?:{_VERBS})\b", between) or _FINITE.match(said)
+    return bool(is_verb and _SUBJECT.match(between))
+
+
+def _follows(sentence: str, token: "re.Match[str]", end: int) -> bool:
+    """True where the number after what is said is of the same schools."""
+    return token["number"] not in {"both", *_EVERY} and bool(_AFTER.match(sentence[end : token.start()]))
 
 
 def _claim(measure: str, sentence: str, token: "re.Match[str]", about: str) -> Claim:
@@ -155,10 +141,10 @@ def _claim(measure: str, sentence: str, token: "re.Match[str]", about: str) -> C
     return Claim(
         measure,
         _WORDS[number] if number in _WORDS else int(number),
-        is_share=bool(token["share"]),
+        is_share=bool(token["share"]) or number in _SHARES,
         is_bound=sentence[: token.start()].endswith(("at least ", "at most ")),
         cohort=ENGAGING if _OTHERS.search(sentence) else PRIORITY,
-        phases=_phases(about),
+        phases=phases(about),
         is_past=bool(_PAST.search(sentence)),
     )
 
@@ -175,16 +161,18 @@ def _counts(sentence: str, token: "re.Match[str]") -> bool:
 
 def _told(claim: Claim, release: Release) -> str:
     """What the release prints, as a claim would say it."""
-    printed = release.of(_GOOD.get(claim.measure, claim.measure), claim.cohort)
+    measure = GOOD.get(claim.measure, claim.measure)
+    printed = release.of(measure, claim.cohort)
     if printed is None or printed.total is None or (printed.at_least and not printed.total):
         return "no number"
     if claim.phases:
-        block = next((one for one in printed.blocks if frozenset(one.phases) == claim.phases), None)
+        every = [block for cohort in COHORTS for block in getattr(release.of(measure, cohort), "blocks", ())]
+        block = next((one for one in every if frozenset(one.phases) == claim.phases), None)
         return "no number of these phases by themselves" if block is None else _number(claim, block.adverse, block)
     said = _number(claim, printed.total, printed)
-    return f"{'at most' if claim.measure in _GOOD else 'at least'} {said}" if printed.at_least else said
+    return f"{'at most' if claim.measure in GOOD else 'at least'} {said}" if printed.at_least else said
 
 
 def _number(claim: Claim, adverse: int, of: Printed | Block) -> str:
-    count = of.schools - adverse if claim.measure in _GOOD else adverse
+    count = of.schools - adverse if claim.measure in GOOD else adverse
     return per_cent(count, of.schools) if claim.is_share else f"{count:,}"
