@@ -42,6 +42,7 @@ def against(text: str, release: Release = WHOLE) -> list[str]:
         "Every school that requires escalation has had both letters; each outstanding agreement was asked for.",
         "Escalations: 10. Schools requiring escalation (10)",
         "10 schools require escalation, 4 of which share data by insecure means.",
+        "4 of the 10 schools that require escalation also share data unsafely.",
         "The 1 September 2018 agreement was signed by the heads of both.",
     ],
 )
@@ -76,6 +77,8 @@ def test_what_agrees_or_speaks_of_something_else_is_let_pass(text: str) -> None:
         ("Three secondaries require escalation.", "no number of these phases by themselves"),
         ("All schools have returned their agreement.", "72%"),
         ("Every school needs escalation.", "20%"),
+        ("5 of the 10 schools that require escalation also share data unsafely.", "4"),
+        ("Everybody has signed.", "72%"),
         ("Nobody is outstanding.", "14"),
         ("Neither school has returned it.", "36"),
         ("A dozen schools require escalation.", "10"),
@@ -133,3 +136,18 @@ def test_nothing_is_said_against_phases_that_are_not_printed_by_themselves(text:
 )
 def test_what_is_printed_of_phases_may_be_said(text: str) -> None:
     assert not says_of_unprinted_phases(text, WHOLE)
+
+
+COMMENTARY = """
+The council wrote to every school in October 2018, and again in January 2019. All schools were asked to return it by
+30 November. Both trusts have been met, and half the heads came to the briefing in May. The board is asked to note that
+10 schools require escalation. Each school that has not returned its agreement has been telephoned twice. In all, 36 of
+the 50 schools have an agreement in force, against 28 at the last meeting. Special schools have their own guidance.
+Officers will visit all schools that share data by insecure means. It is no one's fault: the agreement is long.
+The special educational needs team meets a dozen governors. Primary schools make up most of those without an agreement.
+"""
+
+
+def test_a_page_of_ordinary_commentary_is_let_pass() -> None:
+    assert against(COMMENTARY.replace("\n", " ")) == []
+    assert not says_of_unprinted_phases(COMMENTARY.replace("\n", " "), WHOLE)

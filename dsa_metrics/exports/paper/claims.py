@@ -26,7 +26,7 @@ _WORDS |= {
     for mark in ("-", " ")
 }
 #: Words that say a share, in per cent; all and every say it where they are the subject.
-_EVERY = dict.fromkeys(("all", "every", "each"), 100)
+_EVERY = dict.fromkeys(("all", "every", "each", "everyone", "everybody"), 100)
 _SHARES = {"half": 50, "a third": 33, "one third": 33, "two thirds": 67, "a quarter": 25, "three quarters": 75} | _EVERY
 _WORDS |= _SHARES
 _SPELT = "|".join(sorted(_WORDS, key=len, reverse=True))
@@ -54,6 +54,9 @@ _LINKS = r"number\w*|now|is|are|was|were|has|have|fallen|risen|fell|rose|to|at|f
 _AFTER = re.compile(rf"^\s*[:(=–-]?\s*$|^[\s,:]*(?:(?:{_LINKS}|from {_NUMBER}) )+$")
 #: No school that requires escalation has replied: that says nothing of how many there are.
 _NONE_THAT = re.compile(r"^(?:no|none|nobody|no one|no-one|neither)\b.*\b(?:that|which|who|without)\b")
+#: Four of the ten schools that require escalation: the four are of what comes after, the ten require it.
+_THAT = re.compile(r"\b(?:that|which|who)\b")
+_PART = re.compile(rf"\s+(?:out )?of (?:the |these |those )*{_NUMBER} (?:\w+ )?(?:{NOUNS}) (?:that|which|who) [^,;]*$")
 _THERE = re.compile(r"\bthere (?:is|are|was|were) $")
 _PAST = re.compile(
     r"\b(?:(?<!is )(?<!are )(?:required|needed)|was|were|had|did|fell|rose|earlier|previous\w*|before"
@@ -103,13 +106,15 @@ def _claimed(
     """The number before what is said between `start` and `end`, else the one after it; what was said before `begun`
     has numbers of its own."""
     before = [one for one in tokens if one.start() >= begun and _leads(sentence, one, start, end)]
+    before = before or [one for one in tokens if begun and _PART.match(sentence[one.end() : start])]
     after = [one for one in tokens if 0 <= one.start() - end <= _FAR and _follows(sentence, one, end)]
     if not before:
         yield from (_claim(measure, sentence, one, sentence[begun:start]) for one in after[:1])
         return
     last = before[-1]
-    whole = [one for one in tokens if one.end() <= last.start() and _OF.match(sentence[one.end() : last.start()])]
     about = sentence[last.end() : start]
+    of = [one for one in tokens if one.end() <= last.start() and _OF.match(sentence[one.end() : last.start()])]
+    whole = [] if _THAT.search(about) else of
     yield _claim(measure, sentence, whole[-1] if whole else last, about if phases(about) else sentence[begun:start])
 
 
@@ -125,9 +130,9 @@ def _leads(sentence: str, token: "re.Match[str]", start: int, end: int) -> bool:
     return not _NONE_THAT.match(sentence[token.start() : end]) or bool(_THERE.search(sentence[: token.start()]))
 
 
-def _is_subject(between: str, said: str) -> bool:
+def _is_subject(between: str, predicate: str) -> bool:
     """True where what is said is said of every school; false of every school that has not signed, by the way."""
-    is_verb = re.search(rf"\b(?:{_VERBS})\b", between) or _FINITE.match(said)
+    is_verb = re.search(rf"\b(?:{_VERBS})\b", between) or _FINITE.match(predicate)
     return bool(is_verb and _SUBJECT.match(between))
 
 
