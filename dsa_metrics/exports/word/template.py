@@ -20,6 +20,7 @@ from lxml.etree import XMLSyntaxError
 
 from dsa_metrics.errors import InputError
 from dsa_metrics.exports.word.package import PICTURE, repacked
+from dsa_metrics.exports.word.traces import drop_traces, trace
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f\ufffe\uffff]")
 _LARGEST = 20_000_000
@@ -96,6 +97,7 @@ class WordTemplate:
             document.replace_pic(PICTURE, io.BytesIO(chart))
         _drop_unused_pictures(document)
         _describe(document, properties)
+        drop_traces(document.docx.part.package)
         out = io.BytesIO()
         document.save(out)
         return repacked(out.getvalue())
@@ -139,7 +141,8 @@ def _describe(document: DocxTemplate, said: Properties) -> None:
     properties = document.docx.core_properties
     properties.author = properties.last_modified_by = said.author
     properties.title, properties.subject, properties.comments = said.title, said.subject, said.comments
-    properties.keywords = properties.category = ""
+    properties.keywords = properties.category = properties.content_status = ""
+    properties.identifier = properties.version = ""
     properties.language = "en-GB"
     properties.revision = 1
     # A fixed instant of that day; the file's own clock would make every copy differ.
@@ -168,7 +171,7 @@ def _read(path: Path, kind: Kind) -> bytes:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(part.file_size for part in archive.infolist()) > _LARGEST:
                 raise InputError("The template unpacks to more than a template holds.", kind.next)
-            relations = [archive.read(name) for name in archive.namelist() if name.endswith(".rels")]
+            parts = {name: archive.read(name) for name in archive.namelist() if name.endswith((".xml", ".rels"))}
             names = archive.namelist()
     except OSError:
         raise InputError("There is no template of this name.", "Check the path given.") from None
@@ -176,7 +179,12 @@ def _read(path: Path, kind: Kind) -> bytes:
         raise InputError(_NOT_WORD, kind.next) from None
     if any("vbaProject" in name for name in names):
         raise InputError("The template holds macros, which a document for others must not.", "Save it as .docx.")
-    if any(_is_fetched(each) for each in relations):
+    if found := trace(parts):
+        raise InputError(
+            f"The template holds {found}, with the names of people.",
+            "In Word, accept or reject every change, delete every comment, then use File, Info, Inspect Document.",
+        )
+    if any(_is_fetched(content) for name, content in parts.items() if name.endswith(".rels")):
         raise InputError(
             "The template fetches something from elsewhere, such as a linked picture.",
             "Insert the picture itself, and take out links to other files.",
