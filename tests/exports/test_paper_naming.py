@@ -50,6 +50,7 @@ NAMING = Naming(ROWS, "Estuary Borough Council")
         ("the head of marshwick rang", (PART,)),
         ("St Wulfhythe has not replied; Saint Wulfhythe neither.", (NAME,)),
         ("Slackwater has replied.", (PART,)),
+        ("The head of Marsh-wick has replied.", (PART,)),
         ("The Slackwater Centre", (NAME,)),
         ("All Saints C of E Primary and All Saints have replied.", (NAME,)),
         ("Seaham Infants has replied.", (KIND,)),
@@ -92,7 +93,14 @@ def test_a_page_of_ordinary_commentary_names_nobody() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Compass has replied.", "the first steps were taken", "We wrote in March.", "Seaham was visited."]
+    "text",
+    [
+        "Compass has replied.",
+        "the first steps were taken",
+        "We wrote in March.",
+        "Seaham was visited.",
+        "The academy at Saltwrack.",
+    ],
 )
 def test_what_may_be_a_name_is_warned_of(text: str) -> None:
     assert NAMING.found(text) == ()

@@ -98,9 +98,10 @@ def _checks_of_commentary(material: Material, naming: Naming) -> Iterator[Check]
             yield _blocks("There is commentary for a section that the paper does not have.", _sections())
             continue
         where = f"The commentary on “{SECTIONS[section]}”"
-        for found in naming.found(text):
+        named = naming.found(text)
+        for found in named:
             yield _blocks(f"{where} holds {found}.", "Take it out: this part is public.")
-        if naming.is_unsure(text):
+        if not named and naming.is_unsure(text):
             yield Check(f"{where} holds a word that may be the name of a school.", _READ, blocks=False)
         yield from _contradictions(material, text, where)
 

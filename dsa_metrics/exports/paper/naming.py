@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from dsa_metrics.exports.packs.others import digits
-from dsa_metrics.exports.paper.phrases import Lead, Phrases, is_by_kind, lead, sureness
+from dsa_metrics.exports.paper.phrases import Lead, Phrases, is_by_kind, is_kind_at, lead, sureness
 from dsa_metrics.exports.paper.reading import Word, normal, stems, words
 
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?[\W_]{0,3}\d[A-Z]{2}\b")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐](?=[^\W\d_])")
 _NUMBER = re.compile(r"\d{6,7}")
 _CUT = re.compile(r"(?<=\b\d{3})[^\w\n]{1,3}(?=\d{3,4}\b)")
 #: A school's own number within its authority is four digits, as a year is: only after these words is it one.
@@ -52,7 +53,8 @@ class Naming:
         said = words(text)
         alone = any(0 < sureness(word) < 1 for word in said if word.stem in self._words | self._trust_words)
         places = any(word.is_capital and word.stem in self._doubtful for word in said)
-        return alone or places or self._careful.may_be_in(said) or is_by_kind(said, self._by_kind, 0)
+        by_kind = is_by_kind(said, self._by_kind, 0) or is_kind_at(said, self._by_kind)
+        return alone or places or by_kind or self._careful.may_be_in(said)
 
     def _learn_schools(self, named: Iterable[tuple[int, str]]) -> None:
         leads = {(urn, lead(name)) for urn, name in named}
@@ -78,7 +80,7 @@ class Naming:
         said = words(text)
         if self._names.is_in(said) or self._careful.is_written_in(said):
             yield NAME
-        elif self._is_alone(said, self._words):
+        elif self._is_alone((*said, *words(_HYPHEN.sub("", text))), self._words):
             yield PART
         elif is_by_kind(said, {one for one in self._by_kind if not set(one) <= self._ours}, 1):
             yield KIND

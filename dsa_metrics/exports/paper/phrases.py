@@ -94,6 +94,16 @@ def is_by_kind(said: Sequence[Word], leads: Collection[Stems], least: float) -> 
     return False
 
 
+def is_kind_at(said: Sequence[Word], leads: Collection[Stems]) -> bool:
+    """True where one school is said to be at a place that is a name's beginning: the primary at Saltwrack."""
+    places = {one[0] for one in leads if len(one) == 1}
+    threes = zip(said, said[1:], said[2:], strict=False)
+    return any(
+        kind.plain in _KIND and at.plain in ("at", "in", "of") and place.is_capital and place.stem in places
+        for kind, at, place in threes
+    )
+
+
 def _is_one(after: Sequence[Word]) -> bool:
     """True where the words after are of one school, not of several."""
     run = []
