@@ -50,7 +50,8 @@ _FINITE = re.compile(
 _AT_ONCE = re.compile(r"^(?:[\s,]+(?:of (?:which|them|these)|[a-z]+)){0,1}(?:[\s,]+[a-z]+)?[\s,]*$")
 #: Characters between a number and what is said; more than a sentence needs.
 _FAR = 120
-_LINKS = r"number\w*|now|is|are|was|were|has|have|fallen|risen|fell|rose|to|at|for|the"
+_LINKS = r"it|theirs|(?:their|an) agreements?|number\w*|now|is|are|was|were|has|have|to|at|for|the"
+_LINKS += r"|fallen|risen|fell|rose"
 _AFTER = re.compile(rf"^\s*[:(=–-]?\s*$|^[\s,:]*(?:(?:{_LINKS}|from {_NUMBER}) )+$")
 #: No school that requires escalation has replied: that says nothing of how many there are.
 _NONE_THAT = re.compile(r"^(?:no|none|nobody|no one|no-one|neither)\b.*\b(?:that|which|who|without)\b")
