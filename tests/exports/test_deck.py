@@ -16,6 +16,7 @@ from dsa_metrics.exports.deck.page import content_policy, deck, rendered
 from dsa_metrics.exports.deck.slides import NOT_SHOWN, slides
 from dsa_metrics.exports.paper.snapshot import Named
 from dsa_metrics.exports.public.page import page
+from dsa_metrics.record.releases import State
 from dsa_metrics.view import Standing
 from tests.browser.looking import violations
 from tests.exports.releases import ALL_WITHHELD, BOUNDED, EARLIER, NO_RATES, NOBODY, QUALITY, SHAPES, WHOLE, view
@@ -128,7 +129,8 @@ def test_no_meeting_before_leaves_the_page_out_and_a_new_cohort_is_said() -> Non
 
 def named(count: int) -> list[Named]:
     unsafe = Standing("requires escalation", "no contact", "unsafe", True, "", None)
-    return [Named(number, f"Marsh {number} School", "Primary", "", unsafe) for number in range(1, count + 1)]
+    states = (State(number, True, True, True) for number in range(1, count + 1))
+    return [Named(one.urn, f"Marsh {one.urn} School", "Primary", "", one, unsafe) for one in states]
 
 
 def test_more_schools_than_the_back_row_can_read_on_one_page_take_several() -> None:

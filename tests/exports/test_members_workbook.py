@@ -18,7 +18,7 @@ LETTER = date(2019, 5, 30)
 
 
 def school(state: State, standing: Standing | None, phase: str = "Primary", cohort: str = "priority") -> Counted:
-    return Counted(Named(state.urn, f"School {state.urn}", phase, "", standing), cohort, state, "")
+    return Counted(Named(state.urn, f"School {state.urn}", phase, "", state, standing), cohort, "")
 
 
 def standing(status: str, flow: str, second_point: bool = False) -> Standing:
@@ -48,8 +48,8 @@ def test_a_school_that_fails_on_both_points_is_marked_in_its_name_and_in_words()
 def test_a_school_of_which_the_record_says_nothing_is_told_as_unknown_and_never_as_good() -> None:
     found = made(RETURNED, LOST)
     assert found["Every school"].rows[1][4:] == ("Not known", "", "Not assessed", "No", UNKNOWN)
-    assert LOST.is_as_released
-    assert not school(State(3, True, False, True), None).is_as_released
+    assert LOST.named.is_as_released
+    assert not school(State(3, True, False, True), None).named.is_as_released
     assert [row[2:] for row in found["How data arrives by phase"].totals] == [(1, 1, 0, 0, 0, 0), (1, 0, 0, 0, 0, 1)]
 
 

@@ -17,11 +17,14 @@ from openpyxl import load_workbook
 from dsa_metrics.disclosure.ledger import Ledger
 from dsa_metrics.errors import InputError
 from dsa_metrics.exports.members.book import members_workbook
+from dsa_metrics.exports.members.content import sheets
+from dsa_metrics.exports.members.schools import counted
+from dsa_metrics.exports.paper import members
 from dsa_metrics.exports.paper.material import Decision
 from dsa_metrics.exports.paper.office import Paper, Papers
 from dsa_metrics.exports.paper.public_document import PUBLIC
 from dsa_metrics.exports.paper.statements import Statements
-from dsa_metrics.policy import Policy, load_policy
+from dsa_metrics.policy import Means, Policy, load_policy
 from dsa_metrics.publishing import Press
 from dsa_metrics.record.releases import State
 from dsa_metrics.store import Store
@@ -176,6 +179,24 @@ def _returned_late(record: Store) -> dict[str, object]:
     return {"urn": listed[0]["urn"], "returned_on": date(2019, 5, 20)}
 
 
+def test_under_other_means_annex_and_workbook_mark_the_schools_of_the_release_and_the_check_list_blocks_both(
+    store: Store, policy: Policy, june: Paper, tmp_path: Path
+) -> None:
+    """Encrypted email is no longer secure, and unencrypted email is: as many schools, and others of them."""
+    means = {**policy.means, "encrypted email": Means(secure=False), "unencrypted email": Means(secure=True)}
+    today = policy.model_copy(update={"means": means})
+    copy = tmp_path / "dsa.duckdb"
+    store.backup(copy)
+    with Store.open(copy, today) as later:
+        paper = Papers(later, NamedView(later, today), store.path.with_name("releases")).paper(JUNE)
+        says = [check.what for check in paper.checks() if check.blocks]
+        annex = [one.name for one in members.words(paper.snapshot, STATED).schools]
+        listed = next(sheet for sheet in sheets(paper.snapshot.release, counted(paper.snapshot)))
+    assert any(one.startswith("The policy is not the one of the release: by the rule of escalation") for one in says)
+    assert annex == [row[0] for row in listed.rows]
+    assert annex == [one.name for one in members.words(june.snapshot, STATED).schools]
+
+
 def test_the_record_that_was_not_corrected_says_so(june: Paper) -> None:
     told = everything("now.docx", june.members_annex(STATED, is_known_now=True))
     assert "The record lists and marks the same schools of 4 June 2019 now as it did then." in told
@@ -208,7 +229,7 @@ def test_what_the_annex_needs_is_never_filled_in(june: Paper) -> None:
 def _states(paper: Paper, change: Callable[[State], dict[str, Any]], count: int = 1) -> Paper:
     """The paper with the frozen states of some escalated primary schools changed."""
     snapshot = paper.snapshot
-    urns = [one.urn for one in snapshot.escalated("priority") if one.phase == "Primary"][:count]
+    urns = [one.urn for one in snapshot.all_escalated["priority"] if one.phase == "Primary"][:count]
     changed = {urn: replace(snapshot.states[urn], **change(snapshot.states[urn])) for urn in urns}
     return replace(paper, snapshot=replace(snapshot, states={**snapshot.states, **changed}))
 
@@ -224,6 +245,11 @@ def _one_for_another(paper: Paper) -> Paper:
     other = next(one.urn for one in cohort.members if one.phase == "Secondary" and not states[one.urn].escalated)
     changed = {**states, other: replace(states[other], escalated=True)}
     return replace(fewer, snapshot=replace(fewer.snapshot, states=changed))
+
+
+def _otherwise_unsafe(paper: Paper) -> Paper:
+    """One school of those listed is counted as unsafe, and one more is not."""
+    return _states(paper, lambda state: {"unsafe": not state.unsafe}, 1)
 
 
 def _saying(section: str, text: str) -> Callable[[Paper], Paper]:
@@ -269,6 +295,10 @@ PLANTED: dict[str, tuple[Callable[[Paper], Paper], str]] = {
         "Of Primary, the annex would list 5 that require escalation; the public",
     ),
     "the rule was changed since": (_other_rule, "The record does not say of 10 schools in the annex that they require"),
+    "the means were changed since": (
+        _otherwise_unsafe,
+        "The policy is not the one of the release: by the rule of escalation and the means of today, 1 school counts",
+    ),
     "the release is superseded": (_superseded, "The release is superseded."),
     "the public was told another release": (
         lambda paper: replace(paper, ledger=Ledger(())),
@@ -414,10 +444,6 @@ def test_no_cell_of_the_workbook_is_a_formula_whatever_a_school_or_a_ground_is_c
 
 OTHERWISE: dict[str, tuple[Callable[[State], dict[str, Any]], str]] = {
     "an agreement": (lambda one: {"not_returned": False, "escalated": False}, "the public part for “Returned agre"),
-    "how data arrives": (
-        lambda one: {"unsafe": not one.unsafe},
-        "The record says otherwise of 1 school in the workbook",
-    ),
     "data quality": (
         lambda one: {"below_standard": not one.below_standard},
         "for “Below the standard of data quality”",

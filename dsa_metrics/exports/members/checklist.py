@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from dsa_metrics.disclosure.measures import MEASURES
 from dsa_metrics.disclosure.release import COHORTS, Printed
 from dsa_metrics.exports.members.schools import Counted, counted
+from dsa_metrics.exports.paper.checklist import AGAIN
 from dsa_metrics.exports.paper.snapshot import Snapshot
 from dsa_metrics.publishing import Check
 from dsa_metrics.wording import number
-
-_AGAIN = "Publish a correction for the meeting, or restore the policy and the record that the release was made with."
 
 
 def checks_of_workbook(snapshot: Snapshot) -> Iterator[Check]:
@@ -22,10 +21,10 @@ def checks_of_workbook(snapshot: Snapshot) -> Iterator[Check]:
             printed = snapshot.release.of(measure.name, cohort)
             if printed is not None and not _agrees(printed, own):
                 told = f"The workbook would count other schools as the public part for “{measure.title}”."
-                yield Check(told, _AGAIN, blocks=True)
-    if differing := sum(not one.is_as_released for one in schools):
-        told = f"The record says otherwise of {number(differing, 'school')} in the workbook than the release counted."
-        yield Check(told, _AGAIN, blocks=True)
+                yield Check(told, AGAIN, blocks=True)
+    if lost := sum(one.named.standing is None and not one.named.is_as_released for one in schools):
+        told = f"The record does not say of {number(lost, 'school')} in the workbook how data arrives; the release did."
+        yield Check(told, AGAIN, blocks=True)
 
 
 def _agrees(printed: Printed, schools: Sequence[Counted]) -> bool:

@@ -9,7 +9,7 @@ from dsa_metrics.disclosure.measures import MEASURE
 from dsa_metrics.disclosure.release import COHORTS, PRIORITY, Release
 from dsa_metrics.disclosure.sentences import NOUNS
 from dsa_metrics.exports.members.schools import Counted, Group, by_phase, escalated, together
-from dsa_metrics.exports.paper.members import FLOWS, MARK
+from dsa_metrics.exports.paper.members import FLOWS, MARKED, UNKNOWN, marked, marked_name
 from dsa_metrics.exports.public.content import ALL_OF
 from dsa_metrics.exports.public.content import COHORTS as KINDS
 from dsa_metrics.exports.workbook import Code
@@ -18,7 +18,6 @@ from dsa_metrics.wording import capital, in_words, number, some_of, verb
 
 _SCHOOL = (("School", 34), ("URN", 10), ("Phase", 15), ("Trust", 26))
 _STANDING = (("Reason", 14), ("How data arrives", 18), ("Unsafe or no data", 14))
-_UNKNOWN = "The record does not say how the school stood."
 BELOW, MEETS, NOT_ASSESSED = "Below the standard", "Meets the standard", "Not assessed"
 
 
@@ -157,18 +156,9 @@ def _count(schools: Sequence[Counted], cohort: str, name: str) -> str:
 def _counted_and_marked(schools: Sequence[Counted]) -> tuple[str, ...]:
     """How many require escalation and how many of those are marked, of each cohort."""
     return tuple(
-        " ".join((sentence, _marked([one for one in escalated(schools) if one.cohort == cohort]))).strip()
+        " ".join((sentence, marked([one.named for one in escalated(schools) if one.cohort == cohort]))).strip()
         for cohort in COHORTS
         for sentence in _counts([one for one in schools if one.cohort == cohort], "escalated")
-    )
-
-
-def _marked(listed: Sequence[Counted]) -> str:
-    marked = sum(one.state.escalated_and_unsafe for one in listed)
-    if not marked:
-        return "None of them is known to share data unsafely or not at all." if listed else ""
-    return (
-        f"{marked:,} of them, marked with {MARK}, also {verb(marked, 'shares', 'share')} data unsafely or not at all."
     )
 
 
@@ -197,12 +187,11 @@ def _bars(
 
 
 def _named(one: Counted) -> tuple[object, ...]:
-    mark = f"\u00a0{MARK}" if one.state.escalated_and_unsafe else ""
-    return f"{one.named.name}{mark}", Code(one.named.urn), one.named.phase, one.named.trust
+    return marked_name(one.named), Code(one.named.urn), one.named.phase, one.named.trust
 
 
 def _standing(one: Counted) -> tuple[str, str, str]:
-    standing, mark = one.named.standing, f"\u00a0{MARK}" if one.state.escalated_and_unsafe else ""
+    standing, mark = one.named.standing, MARKED if one.named.is_marked else ""
     reason = (standing.reason or "") if standing else ""
     return capital(reason), FLOWS[one.flow], f"Yes{mark}" if one.flow.is_second_point else "No"
 
@@ -212,7 +201,7 @@ def _status(one: Counted) -> str:
 
 
 def _why(one: Counted) -> str:
-    why = one.named.standing.why if one.named.standing else _UNKNOWN
+    why = one.named.standing.why if one.named.standing else UNKNOWN
     closed = one.named.closed_on
     return f"{why} Closed on {in_words(closed)}; shown as on its last day." if closed else why
 

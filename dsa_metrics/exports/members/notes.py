@@ -15,7 +15,11 @@ _ARRIVAL = (
 _SECOND = f"Data arrives unsafely or not at all. A school marked {MARK} requires escalation as well."
 _WAITING = "Whole days from the last letter sent to the day that the workbook is for."
 _FILTERS = "A filter hides schools on the screen. The sentences, totals and charts stay those of all schools."
-_AGAIN = "The same workbook, byte for byte, whenever it is made; a later change of the record does not change it."
+_AGAIN = (
+    "From the same release, statements and policy the workbook is the same, byte for byte, whenever made; a later "
+    "change of the record does not change it. Under a policy by which any school would count for something else it is "
+    "not made; how data arrives is by the policy of the day on which it is made."
+)
 
 
 def notes(release: Release, known: str, is_assessed: bool) -> tuple[tuple[str, str], ...]:

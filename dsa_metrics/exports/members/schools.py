@@ -5,35 +5,29 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from dsa_metrics.disclosure.release import COHORTS
 from dsa_metrics.exports.paper.snapshot import Named, Snapshot
 from dsa_metrics.store import State
-from dsa_metrics.vocabulary import Flow, Status
+from dsa_metrics.vocabulary import Flow
 
 
 @dataclass(frozen=True)
 class Counted:
-    """A school as the record had it, and `state` as the release counted it; `period` is the last with quality results,
-    blank where nobody of its phase was assessed."""
+    """A school as the record had it; `period` is the last with quality results, blank where nobody of its phase was
+    assessed."""
 
     named: Named
     cohort: str
-    state: State
     period: str
+
+    @property
+    def state(self) -> State:
+        """What the release counted it for."""
+        return self.named.state
 
     @property
     def flow(self) -> Flow:
         """How its data arrives; not assessed where the record does not say how the school stood."""
         return Flow.NOT_ASSESSED if self.named.standing is None else Flow(self.named.standing.data_flow)
-
-    @property
-    def is_as_released(self) -> bool:
-        """False where the record says otherwise of the school than the release counted."""
-        standing, state = self.named.standing, self.state
-        if standing is None:
-            return not state.unsafe
-        said = (standing.status != Status.RETURNED, standing.status == Status.REQUIRES_ESCALATION)
-        return (*said, standing.second_point) == (state.not_returned, state.escalated, state.unsafe)
 
 
 @dataclass(frozen=True)
@@ -52,10 +46,9 @@ def counted(snapshot: Snapshot) -> tuple[Counted, ...]:
     rows = snapshot.view.answer("quality_by_school", snapshot.release.as_at, snapshot.known_at).rows
     periods = {cast(int, row["urn"]): str(row["period"] or "") for row in rows}
     return tuple(
-        Counted(named, cohort, snapshot.states[named.urn], periods.get(named.urn, ""))
-        for cohort in COHORTS
-        for named in snapshot.counted(cohort)
-        if named.urn in snapshot.states
+        Counted(named, cohort, periods.get(named.urn, ""))
+        for cohort, schools in snapshot.counted.items()
+        for named in schools
     )
 
 

@@ -8,7 +8,6 @@ from dsa_metrics.disclosure.release import COHORTS, Release
 from dsa_metrics.disclosure.sentences import NOUNS, label
 from dsa_metrics.exports.paper.claims import claims, contradicts
 from dsa_metrics.exports.paper.material import SECTIONS, Material
-from dsa_metrics.exports.paper.members import is_marked
 from dsa_metrics.exports.paper.naming import Naming
 from dsa_metrics.exports.paper.of_phases import says_of_unprinted_phases
 from dsa_metrics.exports.paper.snapshot import Named, Snapshot
@@ -21,7 +20,7 @@ _BOTH = "that also share data unsafely or not at all"
 _PHASE = "Leave the phase out of the sentence, or name the phases that are printed together."
 _READ = "Read it again, and take it out if it is one: this part is public."
 _REWORD = "Correct the wording in the sheet Decisions, load it, and publish a correction."
-_AGAIN = "Publish a correction for the meeting, or restore the policy and the record that the release was made with."
+AGAIN = "Publish a correction for the meeting, or restore the policy and the record that the release was made with."
 
 
 def checks_of_public_part(snapshot: Snapshot, material: Material, ledger: Ledger, naming: Naming) -> Iterator[Check]:
@@ -29,6 +28,7 @@ def checks_of_public_part(snapshot: Snapshot, material: Material, ledger: Ledger
     yield from _checks_of_release(snapshot, ledger)
     yield from _checks_of_counts(snapshot)
     yield from _checks_of_record(snapshot)
+    yield from _checks_of_policy(snapshot)
     yield from _checks_of_commentary(material, naming)
     yield from _checks_of_decisions(snapshot, material, naming)
 
@@ -59,8 +59,9 @@ def _checks_of_counts(snapshot: Snapshot) -> Iterator[Check]:
     """Whether the annex lists as many schools as the public part prints, in all and by group, and marks as many."""
     for cohort in COHORTS:
         named = snapshot.all_escalated[cohort]
+        marked = tuple(one for one in named if one.is_marked)
         yield from _compared(snapshot.release, cohort, "escalated", named, "that require escalation")
-        yield from _compared(snapshot.release, cohort, "escalated_and_unsafe", tuple(filter(is_marked, named)), _BOTH)
+        yield from _compared(snapshot.release, cohort, "escalated_and_unsafe", marked, _BOTH)
 
 
 def _compared(release: Release, cohort: str, measure: str, named: tuple[Named, ...], about: str) -> Iterator[Check]:
@@ -70,12 +71,12 @@ def _compared(release: Release, cohort: str, measure: str, named: tuple[Named, .
     count, noun = len(named), NOUNS[cohort]
     if count < printed.total if printed.at_least else count != printed.total:
         told = f"{'at least ' * printed.at_least}{printed.total:,}"
-        yield _blocks(f"The annex would list {number(count, noun)} {about}; the public part says {told}.", _AGAIN)
+        yield _blocks(f"The annex would list {number(count, noun)} {about}; the public part says {told}.", AGAIN)
     for block in printed.blocks if count == printed.total else ():
         in_block = sum(one.phase in block.phases for one in named)
         if in_block != block.adverse:
             said = f"Of {label(block.phases)}, the annex would list {in_block:,} {about}; the public part"
-            yield _blocks(f"{said} says {block.adverse:,}.", _AGAIN)
+            yield _blocks(f"{said} says {block.adverse:,}.", AGAIN)
 
 
 def _checks_of_record(snapshot: Snapshot) -> Iterator[Check]:
@@ -84,12 +85,24 @@ def _checks_of_record(snapshot: Snapshot) -> Iterator[Check]:
     lost = sum(one.standing is None or one.standing.status != Status.REQUIRES_ESCALATION for one in named)
     if lost:
         says = f"The record does not say of {number(lost, 'school')} in the annex that {verb(lost, 'it', 'they')}"
-        yield _blocks(f"{says} {verb(lost, 'requires', 'require')} escalation.", _AGAIN)
+        yield _blocks(f"{says} {verb(lost, 'requires', 'require')} escalation.", AGAIN)
     if more := len(snapshot.escalated_since - {one.urn for one in named}):
         says = f"{number(more, 'school')} {verb(more, 'requires', 'require')} escalation by the record and"
-        yield _blocks(f"{says} {verb(more, 'is', 'are')} not counted by the release.", _AGAIN)
+        yield _blocks(f"{says} {verb(more, 'is', 'are')} not counted by the release.", AGAIN)
     if nameless := sum(not one.name for one in named):
-        yield _blocks(f"The record has no name for {number(nameless, 'school')} in the annex.", _AGAIN)
+        yield _blocks(f"The record has no name for {number(nameless, 'school')} in the annex.", AGAIN)
+
+
+def _checks_of_policy(snapshot: Snapshot) -> Iterator[Check]:
+    """Whether today's rule of escalation and means still say of each school what the release counted it for.
+
+    What was known then does not change, so where they say otherwise it is the policy that did.
+    """
+    schools = [one for named in snapshot.counted.values() for one in named if one.standing is not None]
+    if other := sum(not one.is_as_released for one in schools):
+        by = f"by the rule of escalation and the means of today, {number(other, 'school')}"
+        counts = f"{by} {verb(other, 'counts', 'count')} for something else than the release counted"
+        yield _blocks(f"The policy is not the one of the release: {counts} {verb(other, 'it', 'them')} for.", AGAIN)
 
 
 def _checks_of_commentary(material: Material, naming: Naming) -> Iterator[Check]:

@@ -14,7 +14,8 @@ from dsa_metrics.wording import INVENTED, in_words, number, verb
 #: What marks a school that fails on the second point too, as in the paper of 2019.
 MARK = "*"
 #: The mark behind a space at which no line breaks.
-_MARKED = f"\u00a0{MARK}"
+MARKED = f"\u00a0{MARK}"
+UNKNOWN = "The record does not say how the school stood."
 _NEXT = "As the board decides"
 #: How data arrives, as a line of the annex says it.
 FLOWS = {
@@ -98,14 +99,20 @@ def words(snapshot: Snapshot, statements: Statements, is_known_now: bool = False
     )
 
 
-def is_marked(named: Named) -> bool:
-    """True for a school that fails on both points."""
-    return named.standing is not None and named.standing.second_point
+def marked(schools: Sequence[Named]) -> str:
+    """How many of the schools that require escalation are marked; blank where there is none."""
+    if not schools:
+        return ""
+    count = sum(one.is_marked for one in schools)
+    if not count:
+        return "None of them is known to share data unsafely or not at all."
+    shares = verb(count, "shares", "share")
+    return f"{count:,} of them, marked with an asterisk ({MARK}), also {shares} data unsafely or not at all."
 
 
 def marked_name(named: Named) -> str:
     """The name, ending in the mark where the school fails on both points."""
-    return f"{named.name}{_MARKED}" if is_marked(named) else named.name
+    return f"{named.name}{MARKED}" if named.is_marked else named.name
 
 
 def known(snapshot: Snapshot) -> str:
@@ -119,17 +126,6 @@ def position(schools: Sequence[Named], noun: str) -> str:
     plural = noun.replace("school", "schools", 1)
     some = f"{count:,} {verb(count, noun, plural)}" if count else f"No {noun}"
     return f"{some} {verb(count, 'requires', 'require')} escalation."
-
-
-def marked(schools: Sequence[Named]) -> str:
-    """How many of them are marked, and what the mark means; blank where there is none to mark."""
-    if not schools:
-        return ""
-    found = sum(map(is_marked, schools))
-    if not found:
-        return "None of them is known to share data unsafely or not at all."
-    shares = verb(found, "shares", "share")
-    return f"{found:,} of them, marked with an asterisk ({MARK}), also {shares} data unsafely or not at all."
 
 
 def _changed(count: int, as_at: date) -> str:
@@ -148,14 +144,13 @@ def _told(change: Change) -> Changed:
 def _school(named: Named, as_at: date) -> School:
     standing = named.standing
     closed = f"; closed on {in_words(named.closed_on)}, shown as on its last day" if named.closed_on else ""
-    unknown = "The record does not say how the school stood."
     flow = FLOWS[Flow(standing.data_flow)] if standing else ""
     return School(
         name=marked_name(named),
         about=", ".join(filter(None, (named.phase, named.trust))) + closed,
         reason=_reason(standing.reason) if standing else "",
-        why=standing.why if standing else unknown,
-        arrival=f"{flow}{_MARKED}" if is_marked(named) else flow,
+        why=standing.why if standing else UNKNOWN,
+        arrival=f"{flow}{MARKED}" if flow and named.is_marked else flow,
         waiting=_waiting(standing, as_at),
         next=_NEXT,
     )

@@ -18,18 +18,34 @@ from dsa_metrics.wording import in_words
 
 @dataclass(frozen=True)
 class Named:
-    """A school that requires escalation, as the record had it when the release was published.
+    """A school that a release counts, as the record had it when the release was published.
 
-    `closed_on` is known of a school that has closed since it was
-    chosen, which counts as on its last day. `standing` is None where the record does not say how the school stood.
+    `state` is what the release counted it for; `standing` is what the record says of the same day by the policy of
+    today, None where it does not say. `closed_on` is known of a school that has closed since it was chosen, and counts
+    as on its last day.
     """
 
     urn: int
     name: str
     phase: str
     trust: str
+    state: State
     standing: Standing | None
     closed_on: date | None = None
+
+    @property
+    def is_marked(self) -> bool:
+        """True for a school that the release counts as failing on both points."""
+        return self.state.escalated_and_unsafe
+
+    @property
+    def is_as_released(self) -> bool:
+        """False where the record says otherwise of the school than the release counted."""
+        standing, state = self.standing, self.state
+        if standing is None:
+            return not state.unsafe
+        said = (standing.status != Status.RETURNED, standing.status == Status.REQUIRES_ESCALATION)
+        return (*said, standing.second_point) == (state.not_returned, state.escalated, state.unsafe)
 
 
 @dataclass(frozen=True)
@@ -92,18 +108,16 @@ class Snapshot:
         decisions = tuple(map(Decision.of, self._decisions()))
         return Material(self.release, self.earlier, self.view.policy.escalation, decisions, commentary)
 
-    def escalated(self, cohort: str) -> tuple[Named, ...]:
-        """The schools of one of the two cohorts that the release counts as requiring escalation, by phase and name."""
-        return self._in_order([one for one in self.cohort.members if one.cohort == cohort and self._counts(one.urn)])
-
-    def counted(self, cohort: str) -> tuple[Named, ...]:
-        """Every school of one of the two cohorts that the release counts, by phase and name."""
-        return self._in_order([one for one in self.cohort.members if one.cohort == cohort])
+    @cached_property
+    def counted(self) -> dict[str, tuple[Named, ...]]:
+        """Every school that the release counts, by cohort; those of each by phase and name."""
+        members = [one for one in self.cohort.members if one.urn in self.states]
+        return {cohort: self._in_order([one for one in members if one.cohort == cohort]) for cohort in COHORTS}
 
     @cached_property
     def all_escalated(self) -> dict[str, tuple[Named, ...]]:
-        """The schools that require escalation, by cohort."""
-        return {cohort: self.escalated(cohort) for cohort in COHORTS}
+        """The schools that the release counts as requiring escalation, by cohort; those of each by phase and name."""
+        return {cohort: tuple(one for one in named if one.state.escalated) for cohort, named in self.counted.items()}
 
     def changes(self) -> tuple[Change, ...]:
         """The schools that the annex would list or mark otherwise by what the record says now of the same day."""
@@ -130,16 +144,14 @@ class Snapshot:
         named = map(self._named, members)
         return tuple(sorted(named, key=lambda one: (_place(one.phase, order), one.name.casefold(), one.urn)))
 
-    def _counts(self, urn: int) -> bool:
-        return urn in self.states and self.states[urn].escalated
-
     def _named(self, member: Member) -> Named:
         row = self._open.get(member.urn)
         if row is None:
             return self._closed(member)
         fields = ("status", "reason", "data_flow", "second_point", "why", "last_letter_on")
         standing = Standing(*(row[field] for field in fields))
-        return Named(member.urn, row["name"], member.phase, row["trust_name"] or "", standing)
+        state = self.states[member.urn]
+        return Named(member.urn, row["name"], member.phase, row["trust_name"] or "", state, standing)
 
     def _closed(self, member: Member) -> Named:
         """A school that was chosen and is not open any more: as it stood on its last day."""
@@ -147,7 +159,8 @@ class Snapshot:
         last = None if closed_on is None else closed_on - timedelta(days=1)
         found = {} if last is None else self.view.standings(member.urn, [last], self.known_at)
         standing = next(iter(found.values()), None)
-        return Named(member.urn, self._names.get(member.urn, ""), member.phase, "", standing, closed_on)
+        name, state = self._names.get(member.urn, ""), self.states[member.urn]
+        return Named(member.urn, name, member.phase, "", state, standing, closed_on)
 
     @cached_property
     def _open(self) -> dict[int, dict[str, Any]]:
