@@ -9,7 +9,21 @@ from dsa_metrics.exports.paper.material import Decision
 from dsa_metrics.exports.paper.public import DecisionLine, words
 from dsa_metrics.wording import INVENTED
 from tests.exports.paper_releases import CALM, MEETING, NOTHING, ONLY_TOTAL, POOLED, made, material
-from tests.exports.releases import BOUNDED, EARLIER, QUALITY, SHAPES, THOUSANDS, WHOLE
+from tests.exports.releases import (
+    BOUNDED,
+    EARLIER,
+    OTHERS,
+    QUALITY,
+    SHAPES,
+    THOUSANDS,
+    WHOLE,
+    WITHHELD,
+    Found,
+    at_least,
+    cohort,
+    counts,
+    release,
+)
 
 PUBLICLY = "For the purposes of the public meeting, there "
 
@@ -80,6 +94,49 @@ def test_with_nothing_outstanding_it_thanks_and_escalates_nobody() -> None:
     )
     assert "no school is escalated now" in said.recommendations[2]
     assert not any("Members have the names" in line for line in said.standing)
+
+
+def both_cohorts(priority: int, others: Found) -> Release:
+    """A release of 50 priority schools and 10 others, of which so many require escalation."""
+    blocks = counts((["Primary"], 33, priority), (["Secondary", "Special"], 17, 0))
+    return release(*cohort("priority", 50, *[blocks] * 4), *cohort("engaging", 10, *[others] * 4))
+
+
+NONE_OF_PRIORITY, SOME_OF_PRIORITY = "there are no priority schools that", "there are 5 priority schools that"
+CALM_BUT = "approve that no priority school is escalated now, and the escalation of"
+APPROVED = [
+    (0, counts((*OTHERS, 3)), f"{CALM_BUT} the 3 schools of the other phases that require it, as set out"),
+    (0, counts((*OTHERS, 1)), f"{CALM_BUT} the school of the other phases that requires it, as set out"),
+    (0, at_least(8), f"{CALM_BUT} the schools of the other phases that require it, as set out"),
+    (0, WITHHELD, f"{CALM_BUT} any school of the other phases that requires it, as set out"),
+    (5, counts((*OTHERS, 3)), "these priority schools and of the 3 schools of the other phases that require it, as"),
+    (5, WITHHELD, "these priority schools and of any school of the other phases that requires it, as set out"),
+]
+
+
+@pytest.mark.parametrize(("priority", "others", "approve"), APPROVED)
+def test_where_schools_of_the_other_phases_may_require_escalation_no_sentence_says_that_none_does(
+    priority: int, others: Found, approve: str
+) -> None:
+    said = words(material(both_cohorts(priority, others)))
+    assert (SOME_OF_PRIORITY if priority else NONE_OF_PRIORITY) in said.position
+    assert any((SOME_OF_PRIORITY if priority else NONE_OF_PRIORITY) in line for line in said.recommendations)
+    assert approve in said.recommendations[-1]
+    assert said.purpose.endswith("where a school has not returned its agreement.")
+    assert any("Members have the names" in line for line in said.standing)
+
+
+def test_what_is_approved_of_the_other_phases_is_noted_before() -> None:
+    said = words(material(both_cohorts(0, counts((*OTHERS, 3)))))
+    assert (
+        said.recommendations[1] == "note that, on 4 June 2019, 3 of 10 schools of the other phases require escalation."
+    )
+
+
+def test_where_only_the_other_phases_are_counted_their_escalation_is_approved() -> None:
+    said = words(material(release(*cohort("engaging", 10, *[counts((*OTHERS, 3))] * 4))))
+    assert said.recommendations[0] == "note that no priority school was counted."
+    assert said.recommendations[-1].startswith("approve the escalation of the 3 schools of the other phases that")
 
 
 def test_two_releases_stand_side_by_side_and_nothing_is_worked_out_from_them() -> None:

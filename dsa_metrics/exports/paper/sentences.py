@@ -1,11 +1,14 @@
 """The sentences of the public part, from the printed numbers of one release alone."""
 
+from collections.abc import Iterator
+
 from dsa_metrics.disclosure.measures import MEASURE
-from dsa_metrics.disclosure.release import PRIORITY, Printed, PrintedRate, Release
+from dsa_metrics.disclosure.release import COHORTS, ENGAGING, PRIORITY, Printed, PrintedRate, Release
 from dsa_metrics.disclosure.sentences import PLURALS
 from dsa_metrics.wording import in_words, some_of, verb
 
 _UNSAFELY = "data unsafely or not at all"
+_AS_SET_OUT = "as set out under “Escalation hierarchy and decisions”"
 _CALL = (
     "recognise that where a school has no agreement in force, the council may be unable to say where a child is "
     "educated when the police or social care ask."
@@ -19,10 +22,10 @@ def position(release: Release) -> str:
         return "No priority school was counted, so there is nothing to report of them."
     if is_hidden(escalated):
         return (
-            f"The number of schools that require escalation is not given in public: with {_few(escalated)}, "
+            f"The number of {_noun(release)}s that require escalation is not given in public: with {_few(escalated)}, "
             "any figure could show how a single school stands."
         )
-    return f"For the purposes of the public meeting, {_there_are(escalated)}{_of_which(release, escalated)}."
+    return f"For the purposes of the public meeting, {_there_are(release, escalated)}{_of_which(release, escalated)}."
 
 
 def standing(release: Release) -> str:
@@ -61,24 +64,14 @@ def bound(release: Release) -> str:
 def purpose(release: Release) -> str:
     """What the paper is for."""
     report = f"To report where data sharing agreements with schools stand on {in_words(release.as_at)}"
-    escalated = release.of("escalated")
-    if escalated is None or (escalated.is_exact and not escalated.total):
+    if not _any_may(release):
         return f"{report}."
     return f"{report}, and to ask the board to decide what is done where a school has not returned its agreement."
 
 
 def recommendations(release: Release) -> tuple[str, ...]:
     """What the board is asked to note, to recognise and to approve."""
-    escalated = release.of("escalated")
-    if escalated is None or not escalated.schools:
-        return ("note that no priority school was counted.",)
-    if is_hidden(escalated):
-        return (_note_hidden(release, escalated), _CALL, _APPROVE_ANY)
-    if escalated.total:
-        these = "this school" if escalated.total == 1 and not escalated.at_least else "these schools"
-        approve = f"approve the escalation of {these}, as set out under “Escalation hierarchy and decisions”."
-        return (_note(release, escalated), _CALL, approve)
-    return (_note(release, escalated), _recognise_calm(release), _APPROVE_REPORT)
+    return (*_notes(release), *_recognise(release), *_approve(release))
 
 
 def is_hidden(printed: Printed) -> bool:
@@ -96,8 +89,7 @@ def pooled(release: Release) -> str:
 
 def names(release: Release) -> str:
     """Who is told which schools these are; blank where no school requires escalation, as far as the public knows."""
-    escalated = release.of("escalated")
-    if escalated is None or not escalated.schools or (escalated.is_exact and not escalated.total):
+    if not _any_may(release):
         return ""
     return "No school is named in this part. Members have the names in a restricted annex, on the same figures."
 
@@ -121,8 +113,8 @@ def _not_given(withheld: str) -> str:
 
 
 _APPROVE_ANY = (
-    "approve the escalation of any school that requires it, as set out under “Escalation hierarchy and decisions”; "
-    "which schools these are is a matter for members."
+    f"approve the escalation of any school that requires it, {_AS_SET_OUT}; which schools these are is a matter for "
+    "members."
 )
 _APPROVE_REPORT = (
     "approve that no school is escalated now, and that the position is reported again at the next meeting."
@@ -133,12 +125,26 @@ def _few(printed: Printed) -> str:
     return f"so few priority schools ({printed.schools:,})"
 
 
-def _there_are(escalated: Printed) -> str:
-    total = escalated.total or 0
+def _may(printed: Printed | None) -> bool:
+    """False where none of the schools requires escalation, as far as the public knows."""
+    return printed is not None and bool(printed.schools) and not (printed.is_exact and not printed.total)
+
+
+def _any_may(release: Release) -> bool:
+    return any(_may(release.of("escalated", cohort)) for cohort in COHORTS)
+
+
+def _noun(release: Release) -> str:
+    """What the priority schools are called: schools, unless some of the other phases may require escalation, too."""
+    return "priority school" if _may(release.of("escalated", ENGAGING)) else "school"
+
+
+def _there_are(release: Release, escalated: Printed) -> str:
+    total, noun = escalated.total or 0, _noun(release)
     if not total:
-        return "there are no schools that require escalation"
+        return f"there are no {noun}s that require escalation"
     least = "at least " if escalated.at_least else ""
-    schools, they = ("school", "requires") if total == 1 else ("schools", "require")
+    schools, they = (noun, "requires") if total == 1 else (f"{noun}s", "require")
     return f"there {verb(total, 'is', 'are')} {least}{total:,} {schools} that {they} escalation"
 
 
@@ -172,9 +178,57 @@ def _phases(printed: Printed) -> str:
     return f" ({', '.join(named[:-1])} and {named[-1]})" if len(named) > 1 else f" ({named[0]})"
 
 
-def _note(release: Release, escalated: Printed) -> str:
-    on = f"note that, on {in_words(release.as_at)},"
-    return f"{on} {_there_are(escalated)}{_of_which(release, escalated)}."
+def _notes(release: Release) -> Iterator[str]:
+    escalated, others = release.of("escalated"), release.of("escalated", ENGAGING)
+    if escalated is None or not escalated.schools:
+        yield "note that no priority school was counted."
+    elif is_hidden(escalated):
+        yield _note_hidden(release, escalated)
+    else:
+        on = f"note that, on {in_words(release.as_at)},"
+        yield f"{on} {_there_are(release, escalated)}{_of_which(release, escalated)}."
+    if others is not None and others.total:
+        yield f"note that, {others.finding[:1].lower()}{others.finding[1:]}"
+
+
+def _recognise(release: Release) -> Iterator[str]:
+    if _any_may(release):
+        yield _CALL
+    elif (escalated := release.of("escalated")) is not None and escalated.schools:
+        yield _recognise_calm(release)
+
+
+def _approve(release: Release) -> Iterator[str]:
+    """What the board is asked to approve; nothing where no school was counted that may require escalation."""
+    escalated, others = release.of("escalated"), release.of("escalated", ENGAGING)
+    too = _others(others) if others is not None and _may(others) else ""
+    if escalated is None or not escalated.schools:
+        yield from (f"approve the escalation of {each}, {_AS_SET_OUT}." for each in (too,) if each)
+    elif is_hidden(escalated):
+        yield _APPROVE_ANY
+    elif escalated.total:
+        these = f"{'this' if escalated.total == 1 and escalated.is_exact else 'these'} {_schools(escalated, release)}"
+        yield f"approve the escalation of {these}{f' and of {too}' if too else ''}, {_AS_SET_OUT}."
+    elif too:
+        yield f"approve that no priority school is escalated now, and the escalation of {too}, {_AS_SET_OUT}."
+    else:
+        yield _APPROVE_REPORT
+
+
+def _schools(escalated: Printed, release: Release) -> str:
+    return f"{_noun(release)}{'' if escalated.total == 1 and escalated.is_exact else 's'}"
+
+
+def _others(printed: Printed) -> str:
+    """The schools of the other phases that require escalation, as far as the public knows how many they are."""
+    if not printed.total:
+        return "any school of the other phases that requires it"
+    if printed.at_least:
+        return "the schools of the other phases that require it"
+    schools = verb(
+        printed.total, "school of the other phases that requires", "schools of the other phases that require"
+    )
+    return f"the {f'{printed.total:,} ' * (printed.total > 1)}{schools} it"
 
 
 def _note_hidden(release: Release, escalated: Printed) -> str:
