@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from dsa_metrics.cli_options import IsoDate, existing, places, say, with_authority
 from dsa_metrics.desk import is_demonstration
@@ -18,6 +19,13 @@ from dsa_metrics.store import Store
 from dsa_metrics.view import NamedView
 
 FOLDER = "releases"
+_STATED = ("members", "workbook")
+#: The parts that an option does something for, where it is not for all.
+_PARTS_OF = {
+    **dict.fromkeys(("ground", "public_interest", "decided_by", "until"), _STATED),
+    "known_now": ("members",),
+    "template": ("public", "members"),
+}
 
 
 @click.command()
@@ -30,7 +38,9 @@ FOLDER = "releases"
 @click.option("--until", type=IsoDate(), help="Of what names schools: until when it is restricted.")
 @click.option("--known-now", is_flag=True, help="Of the annex: say, too, what the record says otherwise now.")
 @click.option("--release", "release_id", help="Another release of the meeting than the one that stands.")
-@click.option("--template", type=click.Path(path_type=Path, dir_okay=False), help="Your own template.")
+@click.option(
+    "--template", type=click.Path(path_type=Path, dir_okay=False), help="Your own template; the workbook has none."
+)
 @places
 def paper(
     store_path: Path,
@@ -50,6 +60,7 @@ def paper(
 
     Members get the annex and the workbook, which name schools: both need all four statements.
     """
+    _refuse_idle_options(part)
     with existing(store_path, policy) as store:
         papers = Papers(store, _view(store, policy), store_path.with_name(FOLDER))
         paper = papers.paper(meeting, release_id)
@@ -61,6 +72,15 @@ def paper(
             statements = Statements(ground, public_interest, decided_by, until)
             content = _named(paper, part, statements, own, known_now)
     _write(out, content)
+
+
+def _refuse_idle_options(part: str) -> None:
+    """Raises UsageError where an option was given that does nothing for the part."""
+    context = click.get_current_context()
+    for name, parts in _PARTS_OF.items():
+        if part not in parts and context.get_parameter_source(name) == ParameterSource.COMMANDLINE:
+            option, others = f"--{name.replace('_', '-')}", " and ".join(f"--part {each}" for each in parts)
+            raise click.UsageError(f"{option} does nothing for --part {part}; it is for {others}.", context)
 
 
 def _named(paper: Paper, part: str, statements: Statements, template: Path | None, is_known_now: bool) -> bytes:

@@ -32,9 +32,12 @@ def listed(title: str, checks: Sequence[Check]) -> bool:
 def public(paper: Paper) -> None:
     """The links to the public part, and to the charts of the release for other papers."""
     release = paper.snapshot.release
-    made = partial(paper.public_part, names.own_template(places().record, True))
-    _link("Download the public part", names.file_name(release, True), made, names.DOCUMENT)
-    _link("Download its charts as pictures (PNG and SVG)", names.charts_name(release), paper.charts, _ARCHIVE)
+    own = names.own_template(places().record, True)
+    if _is_free("Before the public part is made", paper.checks_of_template(own)):
+        made = partial(paper.public_part, own)
+        _link("Download the public part", names.file_name(release, True), made, names.DOCUMENT)
+    if paper.has_charts:
+        _link("Download its charts as pictures (PNG and SVG)", names.charts_name(release), paper.charts, _ARCHIVE)
 
 
 def restricted(paper: Paper) -> None:
@@ -44,14 +47,19 @@ def restricted(paper: Paper) -> None:
     statements = commenting.statements(release.meeting)
     if not listed("Before they are made", paper.checks(statements)):
         return
-    annex = partial(paper.members_annex, statements, names.own_template(places().record, False))
-    name = names.file_name(release, False)
-    _link("Download the annex, which names schools (officers only)", name, annex, names.DOCUMENT)
-    against = paper.checks_of_workbook()
-    if against and not listed("Before the workbook is made", against):
-        return
-    book = partial(paper.members_workbook, statements)
-    _link("Download the workbook, which names schools (officers only)", names.workbook_name(release), book, _WORKBOOK)
+    own = names.own_template(places().record, False)
+    if _is_free("Before the annex is made", paper.checks_of_template(own, statements)):
+        annex = partial(paper.members_annex, statements, own)
+        name = names.file_name(release, False)
+        _link("Download the annex, which names schools (officers only)", name, annex, names.DOCUMENT)
+    if _is_free("Before the workbook is made", paper.checks_of_workbook()):
+        book, name = partial(paper.members_workbook, statements), names.workbook_name(release)
+        _link("Download the workbook, which names schools (officers only)", name, book, _WORKBOOK)
+
+
+def _is_free(title: str, checks: Sequence[Check]) -> bool:
+    """True where nothing stands in the way of one file; what does is listed."""
+    return not checks or listed(title, checks)
 
 
 def _link(words: str, name: str, made: Content, media_type: str) -> None:

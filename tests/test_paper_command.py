@@ -56,6 +56,23 @@ def test_the_workbook_is_written_from_the_same_statements_and_never_without(reco
     assert "Returned by phase" in load_workbook(tmp_path / "members.xlsx").sheetnames
 
 
+IDLE = (
+    ("workbook", "--template", "own.docx", "--part public and --part members"),
+    ("workbook", "--known-now", "", "--part members"),
+    ("public", "--known-now", "", "--part members"),
+    ("public", "--until", "2019-12-31", "--part members and --part workbook"),
+    ("public", "--public-interest", "", "--part members and --part workbook"),
+)
+
+
+def test_an_option_that_would_do_nothing_is_refused_in_words(record: Path, tmp_path: Path) -> None:
+    for part, option, value, others in IDLE:
+        given = (option,) if option == "--known-now" else (option, value)
+        done = paper(record, part, tmp_path / "out", *given, expect=2)
+        assert f"{option} does nothing for --part {part}; it is for {others}." in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_what_is_there_already_is_left(record: Path, tmp_path: Path) -> None:
     (tmp_path / "public.docx").write_bytes(b"edited")
     assert "there already" in paper(record, "public", tmp_path / "public.docx", expect=1).stderr
@@ -64,7 +81,7 @@ def test_what_is_there_already_is_left(record: Path, tmp_path: Path) -> None:
 
 def test_a_meeting_without_a_release_and_a_part_that_is_none_are_refused(record: Path, tmp_path: Path) -> None:
     refused = paper(record, "public", tmp_path / "out.docx", "--release", "2019-06-04-000000000000", expect=1)
-    assert "Meetings with a release: 26 March 2019, 4 June 2019." in refused.stderr
+    assert "This meeting has no release with this identifier. Its releases: 2019-06-04-" in refused.stderr
     paper(record, "secret", tmp_path / "out.docx", expect=2)
 
 

@@ -23,12 +23,13 @@ from dsa_metrics.exports.paper import members
 from dsa_metrics.exports.paper.material import Decision
 from dsa_metrics.exports.paper.office import Paper, Papers
 from dsa_metrics.exports.paper.public_document import PUBLIC
+from dsa_metrics.exports.paper.snapshot import _issue
 from dsa_metrics.exports.paper.statements import Statements
 from dsa_metrics.policy import Means, Policy, load_policy
 from dsa_metrics.publishing import Press
 from dsa_metrics.record.releases import State
 from dsa_metrics.store import Store
-from dsa_metrics.view import NamedView
+from dsa_metrics.view import Meeting, NamedView
 from dsa_metrics.wording import INVENTED
 from tests.disclosure.integer_attacker import Printed, Withheld, deductions
 from tests.disclosure.reading import publication
@@ -208,9 +209,17 @@ def test_the_first_meeting_has_nothing_to_be_set_beside(store: Store, policy: Po
     )
 
 
-def test_without_a_release_there_is_no_paper(store: Store, policy: Policy) -> None:
-    with pytest.raises(InputError, match="Nothing like that is released"):
-        papers(store, policy).paper(date(2019, 10, 1))
+def test_an_unknown_meeting_one_without_a_release_and_another_release_are_told_apart(
+    store: Store, policy: Policy, june: Paper
+) -> None:
+    desk, release_id = papers(store, policy), june.snapshot.release.id
+    with pytest.raises(InputError, match=r"no meeting of the board on this day\. Check the day\. Meetings with a rel"):
+        desk.paper(date(2019, 10, 1))
+    with pytest.raises(InputError, match=rf"no release with this identifier\. Its releases: {release_id}\.$"):
+        desk.paper(JUNE, "2019-06-04-000000000000")
+    held = [Meeting("Education Board", MARCH, is_public=True)]
+    with pytest.raises(InputError, match=r"Nothing is released for this meeting yet.* release: 4 June 2019\.$"):
+        _issue(june.snapshot.published[-1:], held, MARCH, None)
 
 
 def test_what_the_annex_needs_is_never_filled_in(june: Paper) -> None:

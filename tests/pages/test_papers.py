@@ -3,7 +3,9 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -13,16 +15,22 @@ from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from dsa_metrics.exports.paper.office import Papers
-from dsa_metrics.policy import load_policy
+from dsa_metrics.policy import Policy, load_policy
 from dsa_metrics.store import Store
 from dsa_metrics.view import NamedView
-from pages import downloads, papers
+from pages import downloads, paper_files, papers
 from pages.access import Role
 from pages.downloads import Offers
+from pages.places import Places
 from tests.edge.released import DEMONSTRATION, own_record
+from tests.exports.releases import ALL_WITHHELD
 from tests.pages.stage import checked, run, words
 
 JUNE = date(2019, 6, 4)
+
+
+def policy() -> Policy:
+    return load_policy(DEMONSTRATION / "policy.toml")
 
 
 @pytest.fixture
@@ -35,19 +43,24 @@ def offers(monkeypatch: pytest.MonkeyPatch) -> Offers:
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     own_record(tmp_path)
-    with Store.open(tmp_path / "dsa.duckdb", load_policy(DEMONSTRATION / "policy.toml")) as opened:
+    with Store.open(tmp_path / "dsa.duckdb", policy()) as opened:
         yield opened
 
 
 def drawn(store: Store) -> AppTest:
-    view = NamedView(store, load_policy(DEMONSTRATION / "policy.toml"))
+    view = NamedView(store, policy())
     desk = Papers(store, view, store.path.with_name("releases"))
     return run(lambda: papers.render(desk, view.board_meetings()))
 
 
+def offers_of(page: AppTest) -> list[str]:
+    """The addresses that the page offers files at."""
+    return [link.split('"')[0] for link in words(page).split('href="')[1:] if link.startswith("/download/")]
+
+
 def fetched(offers: Offers, page: AppTest, role: Role = Role.OFFICER) -> dict[str, bytes]:
     """What the page's links lead to, for whoever has the role."""
-    links = [link.split('"')[0].split("/") for link in words(page).split('href="')[1:] if link.startswith("/download/")]
+    links = [link.split("/") for link in offers_of(page)]
     found = (offers.find(token, unquote(name), role) for _, _, token, name in links)
     made = (one for one in found if one is not None)
     return {one.name: one.content if isinstance(one.content, bytes) else one.content() for one in made}
@@ -86,6 +99,28 @@ def test_annex_and_workbook_are_offered_to_the_officer_once_all_four_are_stated(
     assert len(Document(io.BytesIO(annex)).tables[0].rows) == 11
     assert "Requires escalation" in load_workbook(io.BytesIO(book)).sheetnames
     assert fetched(offers, page, Role.MEMBER) == fetched(offers, page, Role.PUBLIC) == {}
+
+
+def test_a_template_that_cannot_be_used_is_listed_and_no_link_ends_in_an_error(
+    store: Store, offers: Offers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paper_files, "places", lambda: Places(store.path, DEMONSTRATION))
+    own = store.path.with_name("templates")
+    own.mkdir()
+    wrong = Document()
+    wrong.add_paragraph("{{ nothing_of_the_kind }}")
+    wrong.save(str(own / "board_paper.docx"))
+    page = drawn(store)
+    assert "The template names a field that the public part does not have: nothing_of_the_kind." in words(page)
+    assert [name for name in fetched(offers, page) if "board-paper" in name] == []
+
+
+def test_charts_are_offered_only_where_the_release_has_one_to_draw(store: Store, offers: Offers) -> None:
+    paper = Papers(store, NamedView(store, policy()), store.path.with_name("releases")).paper(JUNE)
+    issue = replace(paper.snapshot.issue, release=ALL_WITHHELD)
+    without = replace(paper, snapshot=replace(paper.snapshot, issue=issue))
+    offered = [len(offers_of(run(partial(paper_files.public, one)))) for one in (paper, without)]
+    assert offered == [2, 1]
 
 
 def test_a_record_without_meetings_says_what_to_load(store: Store) -> None:

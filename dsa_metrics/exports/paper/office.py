@@ -49,6 +49,19 @@ class Paper:
         """What speaks against the members' workbook beside what speaks against the annex."""
         return tuple(checks_of_workbook(self.snapshot))
 
+    def checks_of_template(self, template: Path | None, statements: Statements | None = None) -> tuple[Check, ...]:
+        """Why the council's own template of the public part, or with statements of the annex, cannot be used.
+
+        Ask it where nothing speaks against that part; it is made to find out.
+        """
+        if template is None:
+            return ()
+        try:
+            _ = self.public_part(template) if statements is None else self.members_annex(statements, template)
+        except InputError as error:
+            return (Check(error.message, error.fix, blocks=True),)
+        return ()
+
     def public_part(self, template: Path | None = None) -> bytes:
         """The public part. Raises InputError where the check-list stands in the way, or the template is wrong, or
         brought something into it that is not for the public."""
@@ -60,6 +73,13 @@ class Paper:
         content = public_part(self.material, template)
         require_public(content, self.naming)
         return content
+
+    @property
+    def has_charts(self) -> bool:
+        """True where the release prints a number that can be drawn."""
+        from dsa_metrics.exports.public.stills import charts  # report writers are imported when used
+
+        return any(True for _ in charts(PublicView(self.snapshot.release)))
 
     def charts(self) -> bytes:
         """The charts of the release as pictures for other papers, in a zip file; nothing of the record is in them."""

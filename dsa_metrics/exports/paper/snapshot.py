@@ -11,7 +11,7 @@ from dsa_metrics.disclosure.release import COHORTS, Release
 from dsa_metrics.errors import InputError
 from dsa_metrics.exports.paper.material import Decision, Material
 from dsa_metrics.store import Published, State, Store
-from dsa_metrics.view import NamedView, Standing
+from dsa_metrics.view import Meeting, NamedView, Standing
 from dsa_metrics.vocabulary import Status
 from dsa_metrics.wording import in_words
 
@@ -76,7 +76,7 @@ class Snapshot:
         Raises InputError where there is none.
         """
         published = store.releases()
-        issue = _issue(published, meeting, release_id)
+        issue = _issue(published, view.board_meetings(), meeting, release_id)
         cohort = next(one for one in store.cohorts() if one.id == issue.cohort_id)
         return cls(issue, published, store.states_of(issue.release.id), cohort, view)
 
@@ -172,18 +172,27 @@ class Snapshot:
         return {one.urn: one.name for one in self.view.uncounted(self.release.as_at, self.known_at)}
 
 
-def _issue(published: Sequence[Published], meeting: date, release_id: str | None) -> Published:
+def _issue(published: Sequence[Published], held: Sequence[Meeting], meeting: date, release_id: str | None) -> Published:
     of_meeting = [one for one in published if one.release.meeting == meeting]
-    if release_id is not None:
-        of_meeting = [one for one in of_meeting if one.release.id == release_id]
     if not of_meeting:
-        days = sorted({one.release.meeting for one in published})
-        known = ", ".join(map(in_words, days)) or "none yet"
-        raise InputError(
-            "Nothing like that is released for this meeting, so there is nothing to make its paper from.",
-            f"Publish the release for the meeting first. Meetings with a release: {known}.",
-        )
-    return of_meeting[-1]
+        raise _nothing_released(published, is_known=any(one.held_on == meeting for one in held))
+    if release_id is None:
+        return of_meeting[-1]
+    for one in of_meeting:
+        if one.release.id == release_id:
+            return one
+    ids = ", ".join(one.release.id for one in of_meeting)
+    raise InputError("This meeting has no release with this identifier.", f"Its releases: {ids}.")
+
+
+def _nothing_released(published: Sequence[Published], is_known: bool) -> InputError:
+    """Why there is no paper for a meeting: nothing is released for it, or the record does not know it."""
+    days = sorted({one.release.meeting for one in published})
+    released = f"Meetings with a release: {', '.join(map(in_words, days)) or 'none yet'}."
+    if is_known:
+        nothing = "Nothing is released for this meeting yet, so there is nothing to make its paper from."
+        return InputError(nothing, f"Publish the release for the meeting first. {released}")
+    return InputError("The record knows of no meeting of the board on this day.", f"Check the day. {released}")
 
 
 def _listing(row: Mapping[str, Any]) -> tuple[bool, bool]:

@@ -24,7 +24,7 @@ def stills(view: PublicView) -> dict[str, bytes]:
     The same release gives the same bytes. Raises InputError where it has no number to draw.
     """
     stem, found = file_stem(view.release), dict[str, bytes]()
-    for chart in _charts(view):
+    for chart in charts(view):
         found[f"{stem}-{chart.told.name}.png"], found[f"{stem}-{chart.told.name}.svg"] = _still(chart, view.release)
     if not found:
         raise InputError("The release prints no number that could be drawn.", "Take its sentences instead.")
@@ -40,7 +40,8 @@ def archive(view: PublicView) -> bytes:
     return out.getvalue()
 
 
-def _charts(view: PublicView) -> Iterator[Chart]:
+def charts(view: PublicView) -> Iterator[Chart]:
+    """The charts of a release that have a number to draw."""
     every = (*(of_subject(subject, view) for subject in subjects(view)), over_time(view))
     return (chart for chart in every if chart is not None)
 
