@@ -3,7 +3,7 @@
 import pytest
 
 from dsa_metrics.metrics import METRICS
-from tests.rules.test_findings import ASKED, Row
+from tests.rules.saying import ASKED, Row
 
 BY = "By 4 June 2019"
 BELOW = "below the council's standard"
