@@ -10,10 +10,10 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from tests.browser.looking import ARGUMENTS, DRAWN_WITHIN, browser_path
 
 
-def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
-    """None leaves it to xdist, one for each processor; a few files are run by this process, which is sooner begun."""
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One more than there are processors, since browsers and servers are waited for; a few files need no other process."""
     are_files = all(argument.partition("::")[0].endswith(".py") for argument in config.args)
-    return 0 if are_files else None
+    return 0 if are_files else (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(autouse=True)

@@ -7,10 +7,12 @@ from dataclasses import replace
 from functools import partial
 
 import pytest
+from docx import Document
 
 from dsa_metrics.disclosure.groups import rungs, sizes_of
 from dsa_metrics.disclosure.release import PRIORITY, Release
 from dsa_metrics.disclosure.sentences import label
+from dsa_metrics.exports.paper.public_document import public_part
 from dsa_metrics.exports.public.files import files
 from dsa_metrics.policy import load_policy
 from dsa_metrics.public_view import PublicView
@@ -21,6 +23,7 @@ from tests.disclosure.quality_worlds import QUALITY, RATED, TIMELINESS, C, L, Q
 from tests.disclosure.reading import publication
 from tests.disclosure.worlds import beside
 from tests.edge.released import own_record
+from tests.exports.paper_releases import material
 from tests.exports.test_attacked_files import Line, html_lines, of_the_page, of_the_workbook
 from tests.pages.stage import run, words
 from tests.publishing.council import MARCH, Office, register, results_of, submissions_of, urns
@@ -88,6 +91,11 @@ def of_the_tidy_csv(view: PublicView) -> list[Line]:
     return lines
 
 
+def of_the_paper(view: PublicView) -> list[Line]:
+    document = Document(io.BytesIO(public_part(material(view.release))))
+    return [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
+
+
 def read_back(lines: list[Line], release: Release) -> Found:
     """Fact -> block -> adverse schools, and "mean" -> block -> rate, from lines under headings that say what."""
     every = rungs(sizes_of(sizes(release)), release.policies[0])
@@ -140,6 +148,15 @@ def test_what_is_read_back_is_what_was_released(
     found = read_back(read(view), view.release)
     assert found == released(view.release)
     assert set(found) == {L, Q, C, "mean"}
+
+
+@pytest.mark.parametrize("council", ["small", "demonstration"])
+def test_what_is_read_back_from_the_paper_is_what_was_released(council: str, request: pytest.FixtureRequest) -> None:
+    """The paper gives the mean of all priority schools in a sentence, and of no group."""
+    view: PublicView = request.getfixturevalue(council)
+    assert read_back(of_the_paper(view), view.release) == {
+        fact: blocks for fact, blocks in released(view.release).items() if fact != "mean"
+    }
 
 
 @pytest.mark.parametrize("council", ["small", "demonstration"])

@@ -95,7 +95,7 @@ def is_by_kind(said: Sequence[Word], leads: Collection[Stems], least: float) -> 
 
 
 def is_kind_at(said: Sequence[Word], leads: Collection[Stems]) -> bool:
-    """True where one school is said to be at a place that is a name's beginning: the primary at Saltwrack."""
+    """True where one school is said to be at a place that is a name's beginning: the primary at that place."""
     places = {one[0] for one in leads if len(one) == 1}
     threes = zip(said, said[1:], said[2:], strict=False)
     return any(
