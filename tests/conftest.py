@@ -11,7 +11,7 @@ from tests.browser.looking import ARGUMENTS, DRAWN_WITHIN, browser_path
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """One more than there are processors, since browsers and servers are waited for; a few files need no other process."""
+    """One more than there are processors, since browsers and servers are waited for; none for a few files."""
     are_files = all(argument.partition("::")[0].endswith(".py") for argument in config.args)
     return 0 if are_files else (os.cpu_count() or 1) + 1
 
