@@ -1,6 +1,7 @@
 """Which school the page about one school shows: chosen from a list, and remembered by the process."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 import streamlit as st
 
@@ -13,7 +14,8 @@ _CHOSEN = "school_urn"
 _last: dict[str, int] = {}
 
 
-def listed(view: NamedView, moment: Moment) -> dict[int, str]:
+@lru_cache(maxsize=8)
+def listed(view: NamedView, moment: Moment) -> Mapping[int, str]:
     """The words for every school that a register knows, by URN: first those that are counted on the day."""
     counted = {urn: f"{name} ({urn})" for urn, name in view.schools(moment.as_at, moment.known_at)}
     others = view.uncounted(moment.as_at, moment.known_at)

@@ -1,6 +1,5 @@
 """One school: where it stands and why, its facts in order with their sources, its status on other dates."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from dsa_metrics.view import NamedView, School, Standing
@@ -10,7 +9,7 @@ from pages.choosing import choose, listed
 from pages.markup import Heading, Markup, chip, code, folded, safe, table
 from pages.moment import Moment
 from pages.pack_link import pack_link
-from pages.timeline import timeline
+from pages.timeline import in_order
 
 TITLE = "School"
 URL = "one-school"
@@ -33,17 +32,8 @@ def render(view: NamedView, moment: Moment) -> None:
     parts.section("Its data quality", quality.finding, school_checks.of_school(quality, view.policy.quality))
     if quality.table.num_rows:
         parts.put(folded("Its rate in every period", school_checks.history(quality, view.policy.quality)))
-    parts.section("What happened", school.history.finding, *_history(school))
+    parts.section("What happened", school.history.finding, *in_order(school.history, urn))
     parts.section("Its status on other dates", _other_dates(view, moment, urn))
-
-
-def _history(school: School) -> Iterator[Markup]:
-    """The timeline; the many results of checks, which stand above by period, are folded away under it."""
-    rows = school.history.rows
-    results = [row for row in rows if row["what"] == "quality result"]
-    yield timeline([row for row in rows if row not in results], school.urn)
-    if results:
-        yield folded(f"{number(len(results), 'result')} of checks, one by one", timeline(results, school.urn))
 
 
 def _standing(school: School) -> Markup:

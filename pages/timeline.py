@@ -2,11 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 
-from dsa_metrics.wording import in_words
-from pages.markup import Markup, safe
+from dsa_metrics.metrics import Answer
+from dsa_metrics.wording import in_words, number
+from pages.markup import Markup, folded, safe
 
 Row = Mapping[str, object]
+
+
+@lru_cache(maxsize=64)
+def in_order(history: Answer, urn: int) -> tuple[Markup, ...]:
+    """The timeline; the many results of checks, which stand on the page by period, are folded away under it."""
+    results = [row for row in history.rows if row["what"] == "quality result"]
+    others = timeline([row for row in history.rows if row["what"] != "quality result"], urn)
+    if not results:
+        return (others,)
+    return others, folded(f"{number(len(results), 'result')} of checks, one by one", timeline(results, urn))
 
 
 def timeline(rows: Sequence[Row], urn: int) -> Markup:
