@@ -70,8 +70,7 @@ def _content(release_id: str) -> bytes | None:
         ledger = read_ledger(folder)
         for release in ledger.releases:
             if release.id == release_id:
-                before = [one for one in ledger.current if one.meeting < release.meeting]
-                return _deck(release, before[-1] if before else None)
+                return _deck(release, ledger.before(release))
     return None
 
 

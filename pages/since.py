@@ -33,10 +33,10 @@ def render(view: NamedView, moment: Moment) -> None:
     parts.head(TITLE, view.authority_name, moment, changed.finding)
     if changed.table.num_rows:
         parts.put(_changed(changed), parts.note(MEANING))
-    corrected = view.answer("corrected_since_meeting", moment.as_at, moment.known_at)
-    if corrected.finding == changed.finding:
+    if not any(day < moment.as_at for day in view.meetings()):
         parts.put("Bring the sheet Meetings of the tracker on the page Import, with the day of each meeting.")
         return
+    corrected = view.answer("corrected_since_meeting", moment.as_at, moment.known_at)
     parts.section("What was corrected about the time before", corrected.finding, parts.note(CORRECTIONS))
     if corrected.table.num_rows:
         parts.put(_corrected(corrected))
